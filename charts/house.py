@@ -1,0 +1,1 @@
+"""What every chart kind is handed: colours, sizes, and the house's way to label."""
