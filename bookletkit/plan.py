@@ -19,6 +19,8 @@ class Card:
     date: str
     """Of the revision, YYYY-MM-DD: no clock reaches a PDF."""
     revision: int
+    cover: str = ""
+    """What a reader shows as the cover's page label: the kit's word `cover`."""
 
 
 @dataclass(frozen=True, slots=True)
