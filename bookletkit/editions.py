@@ -16,6 +16,10 @@ class Layout:
     name: str
     sheets: tuple[str, ...]
     """Style sheets of styles/, in order; blocks/ are found by themselves."""
+    margin_column_mm: float
+    """Column at the inline start of each page for "Click here" boxes."""
+    gutter_mm: float
+    """Between the margin column and the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,9 @@ class Edition:
     """Rule sets that judge the finished file, in order."""
 
 
-BOOKLET = Layout(name="booklet", sheets=("tokens", "page", "type", "layout-booklet"))
+BOOKLET = Layout(
+    name="booklet", sheets=("tokens", "page", "type", "layout-booklet"), margin_column_mm=29, gutter_mm=6
+)
 
 PRINT = Edition(name="print", layout="booklet", variant=None, finish="press", preflight=("file", "press"))
 SCREEN = Edition(name="screen", layout="booklet", variant="pdf/ua-1", finish="access", preflight=("file", "access"))

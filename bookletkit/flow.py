@@ -1,0 +1,88 @@
+"""The flow of a chapter: heads, paragraphs and figures in the order they are set.
+
+Running text goes on past a figure that does not fit: a move sets a figure
+some paragraphs later or earlier than it was written, never past a head.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from bookletkit.kit import (
+    Block,
+    Box,
+    ChartBlock,
+    KeyFigure,
+    Photo,
+    ProseBlock,
+    Quote,
+    ResourceBox,
+    Section,
+    Table,
+    Text,
+)
+
+Kind: TypeAlias = Literal["head", "prose", "box", "chart", "key-figure", "photo", "quote", "table"]
+Moves: TypeAlias = Mapping[str, int]
+"""Id of a figure → by how many items it is set later (or earlier, below zero)."""
+
+_KINDS: dict[type, Kind] = {
+    Box: "box",
+    ChartBlock: "chart",
+    KeyFigure: "key-figure",
+    Photo: "photo",
+    Quote: "quote",
+    Table: "table",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of the flow."""
+
+    kind: Kind
+    id: str
+    block: Section | Block | ProseBlock
+    node: str
+    """The written block it comes from: a text has an item a paragraph."""
+    beside: tuple[ResourceBox, ...] = ()
+    """Margin boxes that stand beside its first line."""
+
+
+def flow(sections: Sequence[Section], moves: Moves) -> tuple[Item, ...]:
+    """Every item of some sections, figures moved."""
+    return tuple(item for section in sections for item in _moved(_items(section), moves))
+
+
+def prose_items(node: str, blocks: Sequence[ProseBlock]) -> tuple[Item, ...]:
+    """An item a paragraph, small head or list: `who-leaves-text-1-2`."""
+    return tuple(Item("prose", f"{node}-{n}", block, node) for n, block in enumerate(blocks, 1))
+
+
+def _items(section: Section) -> list[Item]:
+    """In the order they were written; a margin box goes beside the next paragraph, else the last."""
+    items = [Item("head", section.id, section, section.id)]
+    waiting: tuple[ResourceBox, ...] = ()
+    for block in section.blocks:
+        if isinstance(block, ResourceBox):
+            waiting = (*waiting, block)
+        elif isinstance(block, Text):
+            first, *others = prose_items(block.id, block.text.blocks)
+            items += [replace(first, beside=waiting), *others]
+            waiting = ()
+        else:
+            anchor = block.chart if isinstance(block, ChartBlock) else block.id
+            items.append(Item(_KINDS[type(block)], anchor, block, block.id))
+    if waiting:
+        last = max(n for n, item in enumerate(items) if item.kind in ("prose", "head"))
+        items[last] = replace(items[last], beside=(*items[last].beside, *waiting))
+    return items
+
+
+def _moved(items: list[Item], moves: Moves) -> list[Item]:
+    """Figures set later or earlier, in the order they were written; the head stays first."""
+    for figure in [item for item in items if moves.get(item.id)]:
+        at = items.index(figure)
+        items.remove(figure)
+        items.insert(min(max(1, at + moves[figure.id]), len(items)), figure)
+    return items

@@ -1,0 +1,140 @@
+"""What a booklet uses, in reading order: numbers of links, notes and tables; where each source stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bookletkit.flow import Item, flow, prose_items
+from bookletkit.kit import (
+    Booklet,
+    Box,
+    Chart,
+    ChartBlock,
+    Inline,
+    Items,
+    KeyFigure,
+    Kit,
+    Link,
+    Note,
+    Paragraph,
+    Photo,
+    ProseBlock,
+    Quote,
+    Resource,
+    Source,
+    Subhead,
+    Table,
+    Text,
+    Words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Numbers are given in the order things are met; a node is the id of an item of the flow."""
+
+    words: Mapping[str, str]
+    resources: Mapping[str, Resource]
+    link_numbers: Mapping[str, int]
+    """Id of a resource that a box or a text opens → the number beside its code."""
+    resource_nodes: Mapping[str, Sequence[str]]
+    further: tuple[Resource, ...]
+    """Listed under "Further reading": without an address, or without a box."""
+    note_numbers: Mapping[int, int]
+    """Identity of a Note → its number, counted through the booklet."""
+    charts: tuple[Chart, ...]
+    table_numbers: Mapping[str, int]
+    sources: Mapping[str, tuple[Source, Sequence[str]]]
+    """Id of a source → the source and the nodes that cite it."""
+
+
+def usage(kit: Kit, booklet: Booklet) -> Usage:
+    """Walk the booklet once, as it was written."""
+    written = {node.id: node for node in booklet.blocks()}
+    items = (*prose_items("introduction", booklet.front.introduction.blocks), *flow(tuple(booklet.sections()), {}))
+    resource_nodes: dict[str, list[str]] = {}
+    source_nodes: dict[str, list[str]] = {}
+    notes: list[Note] = []
+    charts: list[Chart] = []
+    for item in items:
+        for box in item.beside:
+            for id in box.resources:
+                resource_nodes.setdefault(id, []).append(box.id)
+        for inside in _inlines(item):
+            notes += _notes(inside)
+            for link in _resource_links(inside):
+                if kit.resources[link.target].url:
+                    resource_nodes.setdefault(link.target, []).append(item.id)
+        if isinstance(item.block, ChartBlock):
+            charts.append(booklet.charts[item.block.chart])
+        for source in _sources(booklet, item, written.get(item.node)):
+            source_nodes.setdefault(source, []).append(item.id)
+    for chapter in booklet.chapters:
+        if chapter.figure:
+            source_nodes.setdefault(booklet.figures[chapter.figure].source, []).append(chapter.id)
+    for event in booklet.timeline:
+        if event.source:
+            source_nodes.setdefault(event.source, []).append("timeline")
+    for id in booklet.charts[booklet.front.cover.chart].sources:
+        source_nodes.setdefault(id, []).append("cover")
+    return Usage(
+        words=kit.words,
+        resources=kit.resources,
+        link_numbers={id: number for number, id in enumerate(resource_nodes, 1)},
+        resource_nodes=resource_nodes,
+        further=tuple(kit.resources[id] for id in booklet.front.further_reading),
+        note_numbers={id(note): number for number, note in enumerate(notes, 1)},
+        charts=tuple(dict.fromkeys(charts)),
+        table_numbers={chart.id: number for number, chart in enumerate(dict.fromkeys(charts), 1)},
+        sources={id: (kit.sources[id], nodes) for id, nodes in source_nodes.items()},
+    )
+
+
+def _sources(booklet: Booklet, item: Item, node: object) -> Sequence[str]:
+    """Ids of the sources that an item cites."""
+    if item.node == "introduction":
+        return booklet.front.sources
+    match node:
+        case Text() | Box():
+            return node.sources
+        case ChartBlock():
+            return booklet.charts[node.chart].sources
+        case KeyFigure():
+            return (booklet.figures[node.figure].source,)
+        case Quote() | Table():
+            return (node.source,) if node.source else ()
+    return ()
+
+
+def _inlines(item: Item) -> Iterator[tuple[Inline, ...]]:
+    match item.block:
+        case Paragraph() | Subhead() | Items():
+            yield from _prose_inlines((item.block,))
+        case Box() | Quote():
+            yield from _prose_inlines(item.block.text.blocks)
+        case Photo() if item.block.caption:
+            yield from _prose_inlines(item.block.caption.blocks)
+
+
+def _prose_inlines(blocks: Sequence[ProseBlock]) -> Iterator[tuple[Inline, ...]]:
+    for block in blocks:
+        if isinstance(block, Items):
+            for item in block.items:
+                yield from _prose_inlines(item)
+        else:
+            yield block.inside
+
+
+def _notes(inside: tuple[Inline, ...]) -> Iterator[Note]:
+    for part in inside:
+        if isinstance(part, Note):
+            yield part
+        if not isinstance(part, Words):
+            yield from _notes(part.inside)
+
+
+def _resource_links(inside: tuple[Inline, ...]) -> Iterator[Link]:
+    for part in inside:
+        if isinstance(part, Link) and part.kind == "resource":
+            yield part
+        if not isinstance(part, Words):
+            yield from _resource_links(part.inside)
