@@ -1,0 +1,308 @@
+"""The command: what a person types, what the terminal shows. The only printer.
+
+Nothing heavy is imported at the top: `--help` answers at once.
+"""
+
+import difflib
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bookletkit.editions import EDITIONS
+
+if TYPE_CHECKING:
+    from bookletkit.events import Event
+    from bookletkit.order import Order
+    from bookletkit.problems import Problem
+
+TOP = Path(__file__).parent.parent
+CHECKOUT = (TOP / "pyproject.toml").is_file()
+HOME = TOP if CHECKOUT else Path.cwd()
+"""Where content/ and output/ are looked for: the project; once installed, the current folder."""
+CACHE = TOP / ".cache" if CHECKOUT else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bookletkit"
+PROGRAM = "bookletkit" if Path(sys.argv[0]).stem == "bookletkit" else "python build.py"
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=f"""Turn YAML, charts and templates into booklets: a PDF for the print shop, a PDF for readers.
+    Without a command, all that is stale is built.
+
+    \b
+      {PROGRAM}                            build what has changed
+      {PROGRAM} build youth-employment     one booklet; its number will do
+      {PROGRAM} watch 4                    build booklet 4 again at every save
+      {PROGRAM} check                      find mistakes, build nothing
+      {PROGRAM} explain photo.no-alt       what a rule asks, and why
+
+    Exit codes: 0 built, 1 problems in the content, 2 wrong usage, 3 a fault of the builder.""",
+)
+
+Booklets = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="BOOKLET", help="Folder names or numbers; all without any.", show_default=False),
+]
+Editions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--edition", "-e", metavar="NAME", show_default=False, help=f"Only {' or '.join(EDITIONS)}; may be repeated."
+    ),
+]
+Content = Annotated[
+    Path | None,
+    typer.Option("--content", "-c", metavar="DIR", help="The folder with kit.yaml; else content/.", show_default=False),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="DIR", help="Where the PDFs go; else output/.", show_default=False),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes at work; else one a core.", show_default=False),
+]
+Force = Annotated[bool, typer.Option("--force", "-f", help="Build even what is up to date.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the details of a fault of the builder.")]
+
+
+def main() -> None:
+    """Run the command; without one, build."""
+    words = sys.argv[1:]
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
+        words = ["build", *words]
+    try:
+        app(words, prog_name=PROGRAM)
+    except Exception:
+        _tell_fault(traceback.format_exc(), "--debug" in words)
+        sys.exit(3)
+
+
+@app.command()
+def build(
+    booklets: Booklets = None, edition: Editions = None, content: Content = None, output: Output = None,
+    jobs: Jobs = None, force: Force = False, debug: Debug = False,
+) -> None:
+    """Build what is stale; without a command, this.
+
+    \b
+      build                                    all that has changed
+      build 4 --edition screen                 one booklet, one edition
+      build --content ../other -o ../other-pdf another kit, to another folder
+    """  # fmt: skip
+    from bookletkit import order, reporting
+
+    start = time.perf_counter()
+    asked = _order(booklets, edition, content, output, jobs, force)
+    events: list[Event] = []
+    with _progress(asked) as show:
+        for event in order.carry_out(asked):
+            events.append(event)
+            show(event)
+    _tell_misnamed(events)
+    _tell(reporting.problems(events), asked)
+    _tell_faults(events, debug)
+    if reporting.code(events) != reporting.USAGE:
+        typer.echo(reporting.last_line(events, asked.output, time.perf_counter() - start))
+    raise typer.Exit(reporting.code(events))
+
+
+@app.command()
+def watch(
+    booklets: Booklets = None, edition: Editions = None, content: Content = None, output: Output = None,
+    jobs: Jobs = None, debug: Debug = False,
+) -> None:
+    """Build again at every save; Ctrl-C ends it.
+
+    One line a save tells what was made, or the first mistake. Templates, styles and charts are watched too.
+    """  # fmt: skip
+    from bookletkit import reporting
+    from bookletkit.watch import rounds
+
+    asked = _order(booklets, edition, content, output, jobs, force=False)
+    try:
+        for count, round in enumerate(rounds(asked)):
+            if count == 0 and reporting.code(round.events) == reporting.USAGE:
+                _tell_misnamed(round.events)
+                raise typer.Exit(reporting.USAGE)
+            words = reporting.short(round.events, asked.content, asked.output, round.seconds)
+            typer.echo(f"{time.strftime('%H:%M:%S')}  {words}")
+            _tell_faults(round.events, debug)
+    except KeyboardInterrupt:
+        typer.echo("\nStopped watching.")
+
+
+@app.command()
+def check(
+    content: Content = None,
+    unread: Annotated[
+        bool, typer.Option("--unread", help="List what was not re-read at its source (marked ° in print).")
+    ] = False,
+) -> None:
+    """Find mistakes and build nothing.
+
+    Words, figures, links, sources, pictures and glyphs are looked at; each mistake is told with its file, line,
+    column, and the mend.
+    """
+    from bookletkit import copydesk, order, reporting
+
+    asked = _order(None, None, content, None, 1, force=False)
+    copy = order.look_over(asked.content, CACHE)
+    if unread and copy.kit:
+        for entry in copydesk.unread(copy.kit):
+            typer.echo(entry)
+        raise typer.Exit(reporting.BUILT)
+    _tell(copy.problems, asked)
+    told = (order.Told(copy.problems),)
+    if not copy.problems:
+        typer.echo("No mistakes found.")
+    raise typer.Exit(reporting.code(told))
+
+
+@app.command(name="list")
+def list_booklets(content: Content = None, output: Output = None) -> None:
+    """List the booklets; tell which PDFs are stale."""
+    from bookletkit import order, reporting, telling
+
+    asked = _order(None, None, content, output, 1, force=False)
+    copy = order.look_over(asked.content, CACHE)
+    plan = order.survey(asked, copy)
+    if plan is None or copy.kit is None:
+        _tell(copy.problems, asked)
+        raise typer.Exit(reporting.PROBLEMS)
+    for booklet in copy.kit.booklets:
+        typer.echo(f"{booklet.number}  {booklet.slug}  {booklet.title}")
+        for job in (*plan.jobs, *plan.standing):
+            if job.slug == booklet.slug:
+                typer.echo(f"   {job.edition.name:8} {job.why or 'up to date'}")
+    if copy.problems:
+        typer.echo(f"{telling.counted(copy.problems)}: see `{PROGRAM} check`.")
+
+
+@app.command()
+def explain(
+    rule: Annotated[
+        str | None, typer.Argument(metavar="RULE", help="As printed: photo.no-alt.", show_default=False)
+    ] = None,
+) -> None:
+    """Say what a rule asks, and why; or list all rules.
+
+    A rule is named with each problem that is told: photo.no-alt. What it tells: what is asked, why it matters,
+    an example, the mend.
+    """
+    from bookletkit import explain as rules
+
+    typer.echo(rules.explain(rule))
+
+
+def _order(
+    booklets: Sequence[str] | None,
+    editions: Sequence[str] | None,
+    content: Path | None,
+    output: Path | None,
+    jobs: int | None,
+    force: bool,
+) -> "Order":
+    """What was asked for, with what goes without saying."""
+    from bookletkit.order import Order
+
+    for name in editions or ():
+        if name not in EDITIONS:
+            raise typer.BadParameter(f"there is no edition `{name}`. {_nearest(name, EDITIONS)}")
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    here = HOME if (HOME / "kit.yaml").is_file() else HOME / "content"
+    return Order(
+        content=content or here,
+        output=output or HOME / "output",
+        cache=CACHE,
+        booklets=tuple(name.strip("/").removeprefix("content/") for name in booklets or ()),
+        editions=tuple(editions or EDITIONS),
+        processes=jobs or cores,
+        force=force,
+    )
+
+
+@contextmanager
+def _progress(asked: "Order") -> Iterator[Callable[["Event"], None]]:
+    """Lines as things happen; on a terminal a bar below them."""
+    from bookletkit import reporting
+    from bookletkit.events import Broken, Failed, Issued, Planned, Set
+
+    if not sys.stdout.isatty():
+        yield lambda event: typer.echo(text) if (text := reporting.line(event, asked.output)) else None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    # No thread of rich's may run while the foreman forks: the bar is drawn when something happens.
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, auto_refresh=False, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def show(event: "Event") -> None:
+            text = reporting.line(event, asked.output)
+            if isinstance(event, Planned):
+                bar.update(task, total=len(event.plan.lay) + len(event.plan.jobs))
+            elif isinstance(event, Set | Issued | Failed | Broken):
+                bar.advance(task)
+            if isinstance(event, Issued | Failed | Broken):
+                bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
+            elif text:
+                bar.update(task, description=text)
+            bar.refresh()
+
+        yield show
+
+
+def _tell(problems: Iterable["Problem"], asked: "Order") -> None:
+    """Problems, errors first, and how many there are."""
+    from bookletkit import telling
+
+    sorted_ = telling.sorted_for_reading(problems)
+    for problem in sorted_:
+        typer.echo(telling.told(problem, asked.content, asked.output) + "\n")
+    if sorted_:
+        typer.echo(f"{telling.counted(sorted_)}. `{PROGRAM} explain RULE` tells more of a rule.")
+
+
+def _tell_misnamed(events: Iterable["Event"]) -> None:
+    from bookletkit.events import Misnamed
+
+    for event in events:
+        if isinstance(event, Misnamed):
+            typer.echo(f"The kit has no booklet `{event.name}`. {_nearest(event.name, event.known)}", err=True)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """`Did you mean …?`, or what there is."""
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}."
+
+
+def _tell_faults(events: Iterable["Event"], debug: bool) -> None:
+    from bookletkit.events import Broken
+
+    details = [f"{event.slug}, {event.doing}\n{event.details}" for event in events if isinstance(event, Broken)]
+    if details:
+        _tell_fault("\n".join(details), debug)
+
+
+def _tell_fault(details: str, debug: bool) -> None:
+    """A fault of ours: say so, and keep the details for whoever mends it."""
+    log = CACHE / "fault.log"
+    if debug:
+        typer.echo(details, err=True)
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(details, encoding="utf-8")
+        kept = f"Details are in {log}"
+    except OSError:
+        kept = "Run it again with --debug to see the details"
+    last = details.strip().splitlines()[-1]
+    typer.echo(f"The builder failed; your content may be quite right. {kept}.\n  {last}", err=True)
