@@ -4,6 +4,7 @@ Pure: equal arguments give equal text. A folio is left blank in a box of
 fixed width; only lists of pages, set after all they cite, know folios.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -217,11 +218,9 @@ def number(value: object) -> str:
 
 
 def breakable(address: str) -> Safe:
-    """An address that may break after a slash and before a mark, never at a hyphen of ours."""
-    escaped = Safe.escape(address)
-    for mark in ("/", "?", "&amp;", "_", "=", "-"):
-        escaped = Safe(escaped.replace(mark, f"{mark}<wbr>"))
-    return Safe(escaped.replace("/<wbr>/<wbr>", "//"))
+    """An address that may break after its marks, never by a hyphen of ours."""
+    pieces = re.split(r"(?<=[/?&_=.-])(?!/)", address)
+    return Safe("<wbr>").join(pieces)
 
 
 def half_read(chart: Chart) -> bool:

@@ -1,0 +1,152 @@
+"""Mark up and typeset, again and again, until the pages are well filled.
+
+The only loop of the flow, and bounded: a chapter is set, its white measured,
+its figures moved a paragraph on or back (fit.py), and set again; the better one is kept.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+
+from bookletkit import markup
+from bookletkit.fit import GOOD, TOO_EMPTY, Piece, fit
+from bookletkit.kit import Chapter
+from bookletkit.markup import Manuscript, Part
+from bookletkit.problems import WARNING, Place, Problem, rule
+from bookletkit.typeset import Kept, Laid, Setting, join, lay_out
+from bookletkit.typeset.measure import Sheet, Stretch
+
+ROUNDS = 4
+SIGNATURE = 4
+"""Pages of a booklet come in fours: one sheet folded once."""
+
+too_empty = rule(
+    "fit.page-too-empty",
+    """A page of running text is at most a third empty, but for the last of a chapter. Why: a reader takes the white
+    for the end, and paper is wasted. Mend: move the figure that follows by a paragraph, shorten it, or split a
+    long paragraph before it.""",
+    WARNING,
+)
+margin_full = rule(
+    "fit.margin-full",
+    """All margin boxes of a page find room in the margin column, clear of wide figures. Why: else they would run
+    over one another or off the page. Mend: set one of the `resource` blocks a paragraph or two away.""",
+    WARNING,
+)
+
+
+def settle(written: Manuscript, kept: Kept, problems: Sequence[Problem] = ()) -> Setting:
+    """Set a whole booklet, part after part: each is told its first folio."""
+    slug = written.booklet.slug
+    yaml = partial(PurePosixPath, slug)
+    parts: list[Laid] = []
+
+    def add(part: Part, file: str) -> None:
+        parts.append(lay_out(part, _next(parts), kept, Place(yaml(file))))
+
+    add(markup.cover(written), "booklet.yaml")
+    add(markup.front(written), "booklet.yaml")
+    add(markup.contents(written), "booklet.yaml")
+    add(markup.introduction(written), "booklet.yaml")
+    for chapter in written.booklet.chapters:
+        parts.append(_chapter(written, chapter, _next(parts), kept, Place(yaml(f"{chapter.id}.yaml"))))
+    folios = join(slug, parts).folios
+    add(markup.back(written, folios), "booklet.yaml")
+    for _ in range(-_next(parts) % SIGNATURE):
+        add(markup.blank(written), "booklet.yaml")
+    add(markup.back_cover(written), "booklet.yaml")
+    return join(slug, parts, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How far a laid-out chapter is from good; less is better."""
+
+    pages_too_empty: int
+    margin_over: float
+    white: float
+
+    @property
+    def weight(self) -> float:
+        return 100 * self.pages_too_empty + self.margin_over / 10 + self.white
+
+
+def _chapter(written: Manuscript, chapter: Chapter, first: int, kept: Kept, where: Place) -> Laid:
+    moves: dict[str, int] = {}
+    tried = set()
+    best: Laid | None = None
+    order = markup.chapter(written, chapter, {})
+    laid = lay_out(order, first, kept, where)
+    for _ in range(ROUNDS):
+        if best is None or _fault(laid).weight < _fault(best).weight:
+            best = laid
+        if _good(laid):
+            break
+        found = fit(_pieces(written, chapter, laid.sheets), _height(laid.sheets))
+        moves = _told(found)
+        key = tuple(sorted(moves.items()))
+        if not moves or key in tried:
+            break
+        tried.add(key)
+        laid = lay_out(markup.chapter(written, chapter, moves), first, kept, where)
+    if best is None or _fault(laid).weight < _fault(best).weight:
+        best = laid
+    return best
+
+
+def _told(found: Mapping[str, int]) -> dict[str, int]:
+    return {id: by for id, by in found.items() if by}
+
+
+def _next(parts: Sequence[Laid]) -> int:
+    return parts[-1].first + parts[-1].pages if parts else 1
+
+
+def _good(laid: Laid) -> bool:
+    return not any(laid.over) and all(sheet.empty <= GOOD for sheet in _running(laid.sheets))
+
+
+def _fault(laid: Laid) -> Fault:
+    running = _running(laid.sheets)
+    return Fault(
+        pages_too_empty=sum(sheet.empty > TOO_EMPTY for sheet in running),
+        margin_over=sum(laid.over),
+        white=sum(sheet.empty**2 for sheet in running),
+    )
+
+
+def _running(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
+    """Pages of running text, but for the last of the chapter."""
+    return [sheet for sheet in sheets if sheet.stretches][:-1]
+
+
+def _height(sheets: Sequence[Sheet]) -> float:
+    return max(sheet.bottom + sheet.notes - sheet.top for sheet in sheets)
+
+
+def _pieces(written: Manuscript, chapter: Chapter, sheets: Sequence[Sheet]) -> list[Piece]:
+    """The chapter's items in the order they were written, as high as they were measured."""
+    stretches: dict[str, list[Stretch]] = {}
+    notes: dict[str, float] = {}
+    for sheet in sheets:
+        for stretch in sheet.stretches:
+            stretches.setdefault(stretch.id, []).append(stretch)
+    ids = [item.id for item in markup.flow(chapter.sections, {})]
+    heads = {section.id for section in chapter.sections}
+    return [_piece(stretches[id], id in heads, notes.get(id, 0.0)) for id in ids if id in stretches]
+
+
+def _piece(found: Sequence[Stretch], section_head: bool, notes: float) -> Piece:
+    first, last = found[0], found[-1]
+    lines = sum(stretch.lines for stretch in found)
+    kind = "head" if first.head else "text" if first.breakable else "figure"
+    return Piece(
+        id=first.id,
+        kind=kind,
+        height=sum(stretch.bottom - stretch.top for stretch in found),
+        above=first.above,
+        below=last.below,
+        lines=0 if section_head else lines if kind != "figure" else 0,
+        notes=notes,
+    )

@@ -1,0 +1,109 @@
+"""What stands where: values read off laid-out pages. Lengths in CSS px (1/96 inch) from the trim corner, y down."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+BREAKABLE = ("paragraph", "list")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of the flow on one page; a paragraph cut by a page has one on each."""
+
+    id: str
+    breakable: bool
+    head: bool
+    wide: bool
+    """Reaches into the margin column."""
+    top: float
+    bottom: float
+    above: float
+    """Margin over it, before margins meet."""
+    below: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A margin box: where the flow put it, and its height."""
+
+    id: str
+    top: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it was set."""
+
+    top: float
+    """Of the text area."""
+    bottom: float
+    """Of the text area, less the notes that stand at its foot."""
+    notes: float
+    """Height of those notes."""
+    used: float
+    """Where its text ends."""
+    stretches: tuple[Stretch, ...]
+    beside: tuple[Beside, ...]
+
+    @property
+    def empty(self) -> float:
+        """Share of the text area left white under the text, 0 to 1."""
+        return max(0.0, (self.bottom - self.used) / (self.bottom + self.notes - self.top))
+
+
+def sheet(page: Any) -> Sheet:
+    """Measure a page of WeasyPrint."""
+    box = page._page_box
+    top = box.content_box_y()
+    bottom = top + box.height
+    foot = next((child for child in box.children if isinstance(child, boxes.FootnoteAreaBox)), None)
+    notes = foot.margin_height() if foot is not None and foot.children else 0.0
+    stretches = tuple(_stretches(box))
+    return Sheet(
+        top=top,
+        bottom=bottom - notes,
+        notes=notes,
+        used=max((stretch.bottom for stretch in stretches), default=top),
+        stretches=stretches,
+        beside=tuple(Beside(one.element.get("id"), one.position_y, one.margin_height()) for one in margin_boxes(box)),
+    )
+
+
+def margin_boxes(page_box: Any) -> Iterator[Any]:
+    """The laid-out "Click here" boxes of a page, in reading order."""
+    for box in walk(page_box):
+        if box.element_tag == "aside" and box.element.get("class") == "resource":
+            yield box
+
+
+def walk(box: Any) -> Iterator[Any]:
+    """Every box under a page, with what is out of the flow too."""
+    yield box
+    for child in box.all_children() if hasattr(box, "all_children") else ():
+        yield from walk(child)
+
+
+def _stretches(page_box: Any) -> Iterator[Stretch]:
+    for box in walk(page_box):
+        element = box.element
+        if element is None or not element.get("data-flow") or box.element_tag != element.tag:
+            continue
+        if isinstance(box, boxes.LineBox | boxes.TextBox):
+            continue
+        kind = (element.get("class") or "").split()
+        yield Stretch(
+            id=element.get("data-flow"),
+            breakable=kind[0] in BREAKABLE,
+            head=element.tag in ("h3", "h4"),
+            wide=any(name.endswith("--wide") for name in kind),
+            top=box.border_box_y(),
+            bottom=box.border_box_y() + box.border_height(),
+            above=box.margin_top,
+            below=box.margin_bottom,
+            lines=sum(isinstance(line, boxes.LineBox) for line in walk(box)),
+        )
