@@ -152,6 +152,7 @@ def check(
     column, and the mend.
     """
     from bookletkit import copydesk, order, reporting
+    from bookletkit.events import Told
 
     asked = _order(None, None, content, None, 1, force=False)
     copy = order.look_over(asked.content, CACHE)
@@ -160,10 +161,9 @@ def check(
             typer.echo(entry)
         raise typer.Exit(reporting.BUILT)
     _tell(copy.problems, asked)
-    told = (order.Told(copy.problems),)
     if not copy.problems:
         typer.echo("No mistakes found.")
-    raise typer.Exit(reporting.code(told))
+    raise typer.Exit(reporting.code([Told(copy.problems)]))
 
 
 @app.command(name="list")

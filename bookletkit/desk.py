@@ -60,7 +60,7 @@ class Desk:
             if not issued.good or issued.value is None:
                 return Failed(job.slug, job.edition.name, issued.problems)
             judged = (*issued.problems, *preflight(issued.value, job))
-            outcome = publish(issued.value, judged, folios, job, self.output)
+            outcome = publish(issued.value, setting.pages, judged, folios, job, self.output)
         except Exception:
             return Broken(job.slug, job.edition.name, traceback.format_exc())
         if outcome.value is None:

@@ -130,11 +130,13 @@ class Forked:
                         hand.pipe.send(task)
                     if task.job is None:
                         yield Started(task.slug)
-            busy = {hand.pipe: hand for hand in self._hands if hand.at}
+            busy = [hand for hand in self._hands if hand.at]
             if not busy:
                 break
-            for pipe in wait(list(busy)):
-                yield self._heard(busy[pipe])
+            ready = wait([hand.pipe for hand in busy])
+            for hand in busy:
+                if hand.pipe in ready:
+                    yield self._heard(hand)
         yield from (_lost(task, "its process had ended before") for task in tasks)
 
     def _next(self, tasks: Iterable[Task], hand: Hand) -> Task | None:

@@ -1,0 +1,20 @@
+# make kit: build the booklets · make test: prove it · make bench: measure it. Each sets up what it needs, once.
+
+PYTHON = .venv/bin/python
+
+.PHONY: kit test bench
+
+kit: .venv/for-kit
+	$(PYTHON) build.py
+
+test: .venv/for-test
+	$(PYTHON) -m pytest
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy --strict bookletkit
+
+bench: .venv/for-kit
+	for script in benchmarks/*.py; do $(PYTHON) $$script || exit 1; done
+
+.venv/for-%: requirements.lock setup/set-up.sh
+	@sh setup/set-up.sh $*
+	@touch $@

@@ -1,0 +1,83 @@
+"""output/ is only ever replaced whole."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import PurePosixPath
+
+import pytest
+import series
+
+from bookletkit.editions import PRINT, SCREEN
+from bookletkit.fingerprints import Files
+from bookletkit.manifest import Manifest
+from bookletkit.plan import plan
+from bookletkit.problems import Spot, rule
+from bookletkit.publish import ABANDONED_S, publish, replace
+
+BUILDER = """
+import sys, pathlib
+from bookletkit.publish import replace
+while True:
+    for letter in b"BC":
+        replace(pathlib.Path(sys.argv[1]), bytes([letter]) * 3_000_000)
+"""
+
+no_ink = rule("test.no-ink", "A page has ink on it.")
+
+
+@pytest.fixture
+def job(tmp_path):
+    kit = series.kit(tmp_path, series.booklet("north", 1))
+    return plan(kit, (PRINT, SCREEN), series.DESIGN, Manifest(), tmp_path, Files(tmp_path / ".cache")).jobs[0]
+
+
+def test_a_file_goes_to_its_place_and_is_accounted_for(tmp_path, job):
+    delivery = publish(b"%PDF-1.6 new", 4, (), {}, job, tmp_path).value
+
+    assert (tmp_path / "en/print/1-north.pdf").read_bytes() == b"%PDF-1.6 new"
+    assert (delivery.path, delivery.size, delivery.pages) == ("en/print/1-north.pdf", 12, 4)
+
+
+def test_a_file_with_errors_stays_out_and_the_last_good_one_stays(tmp_path, job):
+    publish(b"%PDF good", 4, (), {}, job, tmp_path)
+    wrong = no_ink("Page 2 is empty.", Spot(PurePosixPath(job.path), 2), "Print on it.")
+    outcome = publish(b"%PDF bad", 4, (wrong,), {}, job, tmp_path)
+
+    assert outcome.value is None and outcome.problems == (wrong,)
+    assert (tmp_path / job.path).read_bytes() == b"%PDF good"
+
+
+def test_a_folder_that_cannot_be_written_is_a_problem(tmp_path, job):
+    """publish.not-written: told with its mend, no traceback."""
+    (tmp_path / "en").write_text("a file where a folder should be")
+
+    told = publish(b"%PDF", 4, (), {}, job, tmp_path).problems
+
+    assert [problem.rule for problem in told] == ["publish.not-written"]
+
+
+def test_a_build_killed_in_the_midst_leaves_the_last_good_file_whole(tmp_path):
+    """SIGKILL at any moment: whoever opens the PDF finds one build or the other, never half of one."""
+    target = tmp_path / "en" / "1-north.pdf"
+    replace(target, b"A" * 3_000_000)
+    for wait_s in (0.31, 0.37, 0.43):
+        builder = subprocess.Popen([sys.executable, "-c", BUILDER, str(target)])
+        time.sleep(wait_s)
+        builder.send_signal(signal.SIGKILL)
+        builder.wait()
+        found = target.read_bytes()
+        assert (len(found), len(set(found))) == (3_000_000, 1)
+
+
+def test_what_a_killed_build_left_is_cleared_away_later(tmp_path):
+    target = tmp_path / "1-north.pdf"
+    old, fresh = tmp_path / ".1-north.pdf.77", tmp_path / ".1-north.pdf.78"
+    for left in (old, fresh):
+        left.write_bytes(b"half")
+    os.utime(old, (time.time() - ABANDONED_S - 1,) * 2)
+    replace(target, b"whole")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [fresh.name, target.name]
