@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import entry_points
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from bookletkit.cache import Cache
 from bookletkit.editions import LAYOUTS
@@ -169,7 +170,7 @@ def _face(path: Path, cache: Cache) -> FontFile | None:
     data = path.read_bytes()
     sha256 = hashlib.sha256(data).hexdigest()
     kept = cache.get(f"face-{sha256}")
-    told = json.loads(kept) if kept is not None else _names(path)
+    told: dict[str, Any] | None = json.loads(kept) if kept is not None else _names(path)
     if kept is None:
         cache.put(f"face-{sha256}", json.dumps(told).encode())
     if told is None:
@@ -177,7 +178,7 @@ def _face(path: Path, cache: Cache) -> FontFile | None:
     return FontFile(told["family"], told["weight"], told["italic"], path, sha256)
 
 
-def _names(path: Path) -> dict[str, str | int | bool] | None:
+def _names(path: Path) -> dict[str, Any] | None:
     """Family, weight and slope as the font gives them (OpenType `name` 16 or 1, `OS/2` usWeightClass, fsSelection)."""
     from fontTools.ttLib import TTFont, TTLibError  # 0.14 s: only for a font not seen before
 

@@ -6,7 +6,7 @@ break and picks the moves with the least white; the typesetter then proves it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 FAR_ON, FAR_BACK = 6, 4
 """A figure moves by so many items at most."""
@@ -15,6 +15,8 @@ TOO_EMPTY = 1 / 3
 GOOD = 0.12
 """A page no emptier than this is left as it is."""
 BEAM = 8
+SHORT_PAGE = 5
+"""A chapter's last page with fewer lines than this looks lost."""
 KEEP_LINES = 2
 """Orphans, widows, and the lines that a head keeps with it."""
 
@@ -58,7 +60,8 @@ def fit(pieces: Sequence[Piece], page: float) -> Mapping[str, int]:
                 if at not in reached or end.cost < reached[at].cost:
                     reached[at] = end
         cursors = sorted(reached.values(), key=lambda cursor: cursor.cost)[:BEAM]
-    best = min(cursors, key=lambda cursor: cursor.cost)
+    line = max((piece.height / piece.lines for piece in pieces if piece.lines), default=0.0)
+    best = min(cursors, key=lambda cursor: cursor.cost + (2 if cursor.y < SHORT_PAGE * line else 0))
     return {id: by for id, by in best.moves if by}
 
 
@@ -94,7 +97,7 @@ def _arrangements(section: list[Piece]) -> Iterator[tuple[list[Piece], tuple[tup
 def _price(moves: tuple[tuple[str, int], ...], order: list[Piece]) -> float:
     """A figure near its words is better; back, before them, is worse than on; figures in a heap are worst."""
     price = sum(0.25 * by if by > 0 else -0.6 * by for _, by in moves)
-    for one, other in zip(order, order[1:], strict=False):
+    for one, other in pairwise(order):
         if one.kind == "figure" and other.kind == "figure":
             price += 4
         if one.kind == "head" and other.kind == "figure" and dict(moves).get(other.id):

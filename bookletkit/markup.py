@@ -188,7 +188,8 @@ def _environment(design: Design) -> ImmutableSandboxedEnvironment:
     )
     env.filters.update(balanced=balanced, bound=bound, display=display, number=number, breakable=breakable)
     kinds = (Words, Emphasis, Strong, Link, Note, Paragraph, Subhead, Items)
-    env.tests.update({kind.__name__.lower(): partial(_is, kind) for kind in kinds})
+    for kind in kinds:
+        env.tests[kind.__name__.lower()] = partial(_is, kind)  # type: ignore[assignment]  # a test is any callable
     env.tests["half_read"] = half_read
     return env
 

@@ -4,16 +4,17 @@ The only loop of the flow, and bounded: a chapter is set, its white measured,
 its figures moved a paragraph on or back (fit.py), and set again; the better one is kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
 from bookletkit import markup
 from bookletkit.fit import GOOD, TOO_EMPTY, Piece, fit
+from bookletkit.flow import Moves, flow
 from bookletkit.kit import Chapter
 from bookletkit.markup import Manuscript, Part
-from bookletkit.problems import WARNING, Place, Problem, rule
+from bookletkit.problems import WARNING, Place, Problem, Spot, rule
 from bookletkit.typeset import Kept, Laid, Setting, join, lay_out
 from bookletkit.typeset.measure import Sheet, Stretch
 
@@ -41,6 +42,7 @@ def settle(written: Manuscript, kept: Kept, problems: Sequence[Problem] = ()) ->
     slug = written.booklet.slug
     yaml = partial(PurePosixPath, slug)
     parts: list[Laid] = []
+    running: list[Laid] = []
 
     def add(part: Part, file: str) -> None:
         parts.append(lay_out(part, _next(parts), kept, Place(yaml(file))))
@@ -51,12 +53,14 @@ def settle(written: Manuscript, kept: Kept, problems: Sequence[Problem] = ()) ->
     add(markup.introduction(written), "booklet.yaml")
     for chapter in written.booklet.chapters:
         parts.append(_chapter(written, chapter, _next(parts), kept, Place(yaml(f"{chapter.id}.yaml"))))
+        running.append(parts[-1])
     folios = join(slug, parts).folios
     add(markup.back(written, folios), "booklet.yaml")
     for _ in range(-_next(parts) % SIGNATURE):
         add(markup.blank(written), "booklet.yaml")
     add(markup.back_cover(written), "booklet.yaml")
-    return join(slug, parts, problems)
+    told = [problem for laid in running for problem in _told(laid, written)]
+    return join(slug, parts, (*problems, *told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +77,36 @@ class Fault:
 
 
 def _chapter(written: Manuscript, chapter: Chapter, first: int, kept: Kept, where: Place) -> Laid:
-    moves: dict[str, int] = {}
-    tried = set()
-    best: Laid | None = None
-    order = markup.chapter(written, chapter, {})
-    laid = lay_out(order, first, kept, where)
-    for _ in range(ROUNDS):
-        if best is None or _fault(laid).weight < _fault(best).weight:
-            best = laid
-        if _good(laid):
+    """Set a chapter as it was written; while pages are poorly filled, with its figures moved; keep the best."""
+    best = laid = lay_out(markup.chapter(written, chapter, {}), first, kept, where)
+    tried: list[Moves] = [{}]
+    while not _good(laid) and len(tried) < ROUNDS:
+        moves = fit(_pieces(written, chapter, laid.sheets), _height(laid.sheets))
+        if moves in tried:
             break
-        found = fit(_pieces(written, chapter, laid.sheets), _height(laid.sheets))
-        moves = _told(found)
-        key = tuple(sorted(moves.items()))
-        if not moves or key in tried:
-            break
-        tried.add(key)
+        tried.append(moves)
         laid = lay_out(markup.chapter(written, chapter, moves), first, kept, where)
-    if best is None or _fault(laid).weight < _fault(best).weight:
-        best = laid
+        best = min(best, laid, key=lambda one: _fault(one).weight)
     return best
 
 
-def _told(found: Mapping[str, int]) -> dict[str, int]:
-    return {id: by for id, by in found.items() if by}
+def _told(laid: Laid, written: Manuscript) -> Iterator[Problem]:
+    """What could not be mended, page by page."""
+    file = PurePosixPath(f"{written.booklet.number}-{written.booklet.slug}.pdf")
+    running = _running(laid.sheets)
+    for folio, (sheet, over) in enumerate(zip(laid.sheets, laid.over, strict=True), laid.first):
+        if sheet in running and sheet.empty > TOO_EMPTY:
+            yield too_empty(
+                f"Page {folio} is {sheet.empty:.0%} empty under its text.",
+                Spot(file, folio),
+                "Move the figure that follows by a paragraph, or shorten it.",
+            )
+        if over:
+            yield margin_full(
+                f"The margin boxes of page {folio} need {over * 0.2646:.0f} mm more than there is.",
+                Spot(file, folio),
+                "Set one of the `resource` blocks a paragraph or two away.",
+            )
 
 
 def _next(parts: Sequence[Laid]) -> int:
@@ -130,9 +140,12 @@ def _pieces(written: Manuscript, chapter: Chapter, sheets: Sequence[Sheet]) -> l
     stretches: dict[str, list[Stretch]] = {}
     notes: dict[str, float] = {}
     for sheet in sheets:
+        calls = sum(stretch.calls for stretch in sheet.stretches)
         for stretch in sheet.stretches:
             stretches.setdefault(stretch.id, []).append(stretch)
-    ids = [item.id for item in markup.flow(chapter.sections, {})]
+            if stretch.calls:
+                notes[stretch.id] = notes.get(stretch.id, 0.0) + sheet.notes * stretch.calls / calls
+    ids = [item.id for item in flow(chapter.sections, {})]
     heads = {section.id for section in chapter.sections}
     return [_piece(stretches[id], id in heads, notes.get(id, 0.0)) for id in ids if id in stretches]
 

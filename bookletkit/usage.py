@@ -57,8 +57,8 @@ def usage(kit: Kit, booklet: Booklet) -> Usage:
     charts: list[Chart] = []
     for item in items:
         for box in item.beside:
-            for id in box.resources:
-                resource_nodes.setdefault(id, []).append(box.id)
+            for opened in box.resources:
+                resource_nodes.setdefault(opened, []).append(box.id)
         for inside in _inlines(item):
             notes += _notes(inside)
             for link in _resource_links(inside):
@@ -74,18 +74,18 @@ def usage(kit: Kit, booklet: Booklet) -> Usage:
     for event in booklet.timeline:
         if event.source:
             source_nodes.setdefault(event.source, []).append("timeline")
-    for id in booklet.charts[booklet.front.cover.chart].sources:
-        source_nodes.setdefault(id, []).append("cover")
+    for source in booklet.charts[booklet.front.cover.chart].sources:
+        source_nodes.setdefault(source, []).append("cover")
     return Usage(
         words=kit.words,
         resources=kit.resources,
-        link_numbers={id: number for number, id in enumerate(resource_nodes, 1)},
+        link_numbers={resource: number for number, resource in enumerate(resource_nodes, 1)},
         resource_nodes=resource_nodes,
-        further=tuple(kit.resources[id] for id in booklet.front.further_reading),
+        further=tuple(kit.resources[resource] for resource in booklet.front.further_reading),
         note_numbers={id(note): number for number, note in enumerate(notes, 1)},
         charts=tuple(dict.fromkeys(charts)),
         table_numbers={chart.id: number for number, chart in enumerate(dict.fromkeys(charts), 1)},
-        sources={id: (kit.sources[id], nodes) for id, nodes in source_nodes.items()},
+        sources={source: (kit.sources[source], nodes) for source, nodes in source_nodes.items()},
     )
 
 

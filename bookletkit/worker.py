@@ -51,7 +51,5 @@ def chart_width_mm(kit: Kit, layout: Layout, chart: Chart) -> float:
 
 
 def _addresses(kit: Kit) -> Mapping[str, str]:
-    """`kit:BOOKLET/ID` → the file that lies beside this one (ACCESS B5 of the plans: `./`, named destination)."""
-    return {
-        f"kit:{booklet.slug}/": f"./{booklet.number}-{booklet.slug}.pdf#nameddest=" for booklet in kit.booklets
-    }
+    """Where each booklet lies: beside this one, opened at a named destination (`./`: else a host is read into it)."""
+    return {f"kit:{booklet.slug}": f"./{booklet.number}-{booklet.slug}.pdf#nameddest=" for booklet in kit.booklets}

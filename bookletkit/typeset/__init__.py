@@ -108,7 +108,7 @@ def fill(setting: Setting, folios: Mapping[str, Mapping[str, int]]) -> Setting:
 
 
 def paint(setting: Setting, edition: Edition, addresses: Mapping[str, str]) -> bytes:
-    """The pages as PDF. `addresses` gives each `kit:BOOKLET/ID` its address in this edition."""
+    """The pages as PDF. `addresses`: where this edition keeps each `kit:BOOKLET`."""
     pages = [_readdressed(page, addresses) for page in setting.document.pages]
     document = setting.document.copy(pages)
     options: dict[str, Any] = {"pdf_version": "1.6"} if edition.variant is None else {"pdf_variant": edition.variant}
@@ -131,6 +131,10 @@ def _between_parts(record: Any) -> bool:
 
 def _readdressed(page: Page, addresses: Mapping[str, str]) -> Page:
     """The page with its links between booklets pointing where this edition keeps them."""
-    if any(target.startswith("kit:") for _, target, _, _ in page.links):
-        page.links = [(kind, addresses.get(target, target), area, box) for kind, target, area, box in page.links]
+    page.links = [(kind, _address(target, addresses), area, box) for kind, target, area, box in page.links]
     return page
+
+
+def _address(target: str, addresses: Mapping[str, str]) -> str:
+    booklet, slash, id = target.partition("/")
+    return f"{addresses[booklet]}{id}" if booklet.startswith("kit:") and slash else target

@@ -14,11 +14,13 @@ from typing import Any
 
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))  # before Pango looks for fonts
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.css.counters import CounterStyle
-from weasyprint.document import Document
+from weasyprint.document import Document, Page
 from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.html import get_html_metadata
 from weasyprint.layout import layout_document
+from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -74,20 +76,8 @@ def laid_out(html: str, page_css: str, kept: Kept) -> tuple[Document, Any]:
     """Lay out one part. Gives the document and WeasyPrint's layout context (for boxes that are moved later)."""
     source = HTML(string=html, url_fetcher=kept.shelf)
     counters = CounterStyle()
-    options = {
-        "stylesheets": [*kept.sheets, CSS(string=page_css, font_config=kept.fonts)],
-        "cache": kept.pictures,
-        "presentational_hints": False,
-        "pdf_forms": False,
-        "output_intent": None,
-        "image_cache": None,
-    }
-    from weasyprint import DEFAULT_OPTIONS
-    from weasyprint.document import Page
-    from weasyprint.html import get_html_metadata
-    from weasyprint.pdf.metadata import DocumentMetadata
-
-    options = {**DEFAULT_OPTIONS, **{name: value for name, value in options.items() if name in DEFAULT_OPTIONS}}
+    sheets = [*kept.sheets, CSS(string=page_css, font_config=kept.fonts)]
+    options = {**DEFAULT_OPTIONS, "stylesheets": sheets, "cache": kept.pictures}
     context = Document._build_layout_context(source, kept.fonts, counters, {}, options)
     root = build_formatting_structure(
         source.etree_element,
@@ -108,8 +98,7 @@ def laid_out(html: str, page_css: str, kept: Kept) -> tuple[Document, Any]:
 def listening() -> Iterator[list[logging.LogRecord]]:
     """Collect what WeasyPrint and its libraries log as a warning or worse."""
     heard: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = heard.append  # type: ignore[method-assign]
+    handler = _Ear(heard)
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     for logger in loggers:
         logger.addHandler(handler)
@@ -127,10 +116,21 @@ def of_part(record: logging.LogRecord, place: Place) -> Problem:
     )
 
 
+class _Ear(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, heard: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.append(record)
+
+
 def _of_sheet(record: logging.LogRecord, name: str) -> Problem:
     """Warnings of sheets carry line and column among their arguments, never the file."""
     numbers = [argument for argument in record.args or () if isinstance(argument, int)]
-    line, column = (numbers + [1, 1])[:2] if len(numbers) >= 2 else (1, 1)
+    line, column = numbers[:2] if len(numbers) > 1 else (1, 1)
     place = Place(PurePosixPath(name), line, column)
     return warned(f"The typesetter warned: {record.getMessage()}", place, "Correct the declaration, or take it out.")
 

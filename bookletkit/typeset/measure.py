@@ -24,6 +24,8 @@ class Stretch:
     """Margin over it, before margins meet."""
     below: float
     lines: int
+    calls: int
+    """Footnotes called in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +108,9 @@ def _stretches(page_box: Any) -> Iterator[Stretch]:
             above=box.margin_top,
             below=box.margin_bottom,
             lines=sum(isinstance(line, boxes.LineBox) for line in walk(box)),
+            calls=sum(_is_call(one) for one in walk(box)),
         )
+
+
+def _is_call(box: Any) -> bool:
+    return box.element_tag == "sup" and box.element.get("class") == "call" and not isinstance(box, boxes.TextBox)
