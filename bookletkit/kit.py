@@ -6,7 +6,7 @@ sees. After reading every node has a non-empty `id`, unique in its booklet,
 and knows its Place; a Place is outside equality and fingerprint.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
@@ -21,10 +21,18 @@ T = TypeVar("T")
 def written(cls: type[T]) -> type[T]:
     """Make a frozen, keyword-only dataclass that an editor writes in YAML.
 
-    Unknown keys are forbidden; pydantic reads the setting, and is not imported here.
+    Unknown keys are forbidden. Pydantic, which reading asks to fill it, finds here what it needs to know, and is not
+    imported.
     """
-    cls.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
+    cls.__pydantic_config__ = {"extra": "forbid", "allow_inf_nan": False}  # type: ignore[attr-defined]
+    cls.__get_pydantic_core_schema__ = classmethod(_from_yaml)  # type: ignore[attr-defined]
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+def _from_yaml(cls: type[T], source: Any, handler: Callable[[Any], Any]) -> dict[str, Any]:
+    """A mapping of reading's tree tells itself what a written class is made from: its keys and its place."""
+    before = {"type": "no-info", "function": lambda node: node.written() if hasattr(node, "written") else node}
+    return {"type": "function-before", "function": before, "schema": handler(source)}
 
 
 def somewhere() -> Any:
@@ -112,6 +120,12 @@ class Prose:
 
     blocks: tuple[ProseBlock, ...]
     place: Place = somewhere()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> dict[str, Any]:
+        """For pydantic: Markdown is parsed by the function that reading hands over as context."""
+        parse = {"type": "with-info", "function": lambda typed, info: info.context(typed)}
+        return {"type": "function-plain", "function": parse, "json_schema_input_schema": {"type": "str"}}
 
 
 def plain(inside: tuple[Inline, ...]) -> str:
@@ -417,6 +431,7 @@ class CoverArt:
     chart: str
     caption: str
     """What the art shows, in two short lines."""
+    place: Place = somewhere()
 
 
 @written
@@ -478,6 +493,7 @@ class Colour:
     """`#00737a`, sRGB."""
     cmyk: tuple[int, int, int, int]
     """The build for the press, per cent of each ink."""
+    place: Place = somewhere()
 
 
 @written
@@ -488,6 +504,7 @@ class Margins:
     outer: float
     head: float
     foot: float
+    place: Place = somewhere()
 
 
 @written
@@ -496,6 +513,7 @@ class Fonts:
 
     text: str
     sans: str
+    place: Place = somewhere()
 
 
 @written
@@ -514,6 +532,7 @@ class Imprint:
     """Web address of the kit itself: printed on the back cover with a QR code."""
     disclaimer: str
     """Small on each cover: `An independent re-creation. Not an ILO publication.`"""
+    place: Place = somewhere()
 
 
 @written
@@ -522,6 +541,7 @@ class Condition:
 
     profile: str
     total_ink: int
+    place: Place = somewhere()
 
 
 @written
@@ -533,6 +553,7 @@ class Press:
     cover: Condition
     bleed_mm: float = 3
     marks: Literal["full", "crop", "none"] = "full"
+    place: Place = somewhere()
 
 
 @written

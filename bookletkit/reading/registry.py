@@ -1,0 +1,115 @@
+"""resources.yaml and figures.yaml: entries that others cite by their key."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from bookletkit.kit import Figure, Resource, Source
+from bookletkit.problems import Place, rule
+from bookletkit.reading.desk import Citation, Desk
+from bookletkit.reading.ids import check_form
+from bookletkit.reading.rows import number
+from bookletkit.reading.schema import fill, told_unknown, wrong_type
+from bookletkit.reading.tree import Keyed, Node, Scalar, scalar
+
+T = TypeVar("T", Resource, Source, Figure)
+
+RESOURCES = PurePosixPath("resources.yaml")
+
+own_key = rule(
+    "id.own-key",
+    """An entry of a registry is called by its key, and a chart by its file: an `id` inside would be a second name.
+    Example: `underlying-factors:` with `id: factors` under it. Mend: take the `id` out, or change the key.""",
+)
+archived_form = rule(
+    "resource.archived",
+    """`archived` is the stamp of a copy in the web archive: 4 to 14 digits, year first. Example: `archived: June
+    2011`. Mend: `archived: 201106`, or the full stamp from the address of the copy.""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The good entries of resources.yaml, and the ids of all of them; None where the file cannot be read."""
+
+    resources: Mapping[str, Resource]
+    sources: Mapping[str, Source]
+    resource_ids: frozenset[str] | None
+    source_ids: frozenset[str] | None
+
+
+def read_registry(desk: Desk) -> Registry:
+    """resources.yaml, which a kit without resources and sources can do without."""
+    tree = desk.tree(RESOURCES) if desk.has(RESOURCES) else Keyed(Place(RESOURCES))
+    top = None if tree is None else mapping(tree, desk)
+    if top is None:
+        return Registry({}, {}, None, None)
+    parts = {name: Keyed(top.place) for name in ("resources", "sources")}
+    for name, entries in top.items():
+        if name not in parts:
+            desk.problems.append(told_unknown(name, tuple(parts), top.keys_at[name]))
+        elif (found := mapping(entries, desk)) is not None:
+            parts[name] = found
+    for entry in [*parts["resources"].values(), *parts["sources"].values()]:
+        if isinstance(entry, Keyed):
+            _check_addresses(entry, desk)
+    return Registry(
+        read_entries(Resource, parts["resources"], desk),
+        read_entries(Source, parts["sources"], desk),
+        frozenset(parts["resources"]),
+        frozenset(parts["sources"]),
+    )
+
+
+def read_figures(tree: Keyed, desk: Desk) -> Mapping[str, Figure]:
+    """figures.yaml of a booklet: values may have commas at the thousands."""
+    for entry in tree.values():
+        if isinstance(entry, Keyed) and isinstance(value := entry.get("value"), Scalar) and value:
+            before = len(desk.problems)
+            plain = number(value, desk)
+            entry["value"] = plain if len(desk.problems) == before else scalar("0", value.place)
+    return read_entries(Figure, tree, desk)
+
+
+def read_entries(cls: type[T], entries: Keyed, desk: Desk) -> Mapping[str, T]:
+    """Each good entry by its key, which is its id."""
+    found: dict[str, T] = {}
+    for id, entry in entries.items():
+        at = entries.keys_at[id]
+        desk.problems.extend(check_form(id, at))
+        if isinstance(entry, Keyed):
+            put_id(entry, id, desk)
+        if (value := fill(cls, entry, desk)) is not None:
+            found[id] = value
+    return found
+
+
+def put_id(entry: Keyed, id: str, desk: Desk) -> None:
+    """Give an entry its key as id; one that brings another has two names."""
+    if "id" in entry:
+        desk.problems.append(
+            own_key(f"`{id}` is the id already.", entry.keys_at["id"], "Take this `id` out, or change the key itself.")
+        )
+    entry.put("id", scalar(id, entry.place), entry.place)
+
+
+def mapping(node: Node, desk: Desk) -> Keyed | None:
+    """A file or part that holds entries by their keys."""
+    if isinstance(node, Keyed):
+        return node
+    desk.problems.append(
+        wrong_type("Entries are written under keys here.", node.place, "Write `id:` and under it, indented, its keys.")
+    )
+    return None
+
+
+def _check_addresses(entry: Keyed, desk: Desk) -> None:
+    url, stamp = entry.get("url"), entry.get("archived")
+    if isinstance(url, Scalar) and url:
+        desk.citations.append(Citation("web", url, url.place))
+    if isinstance(stamp, Scalar) and not re.fullmatch("[0-9]{4,14}|", stamp):
+        desk.problems.append(
+            archived_form(f"`{stamp}` is not a stamp of the web archive.", stamp.place, "Write 4 to 14 digits: 2011.")
+        )

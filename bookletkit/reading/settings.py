@@ -1,0 +1,185 @@
+"""kit.yaml: the settings, and what no model can know of them.
+
+A folder without one is told what is missing and shown the smallest kit that
+works: the files of smallest/ beside this module, which a test reads.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from bookletkit.kit import Announced, Settings
+from bookletkit.problems import Place, Problem, rule
+from bookletkit.reading.desk import Desk, listed, nearest
+from bookletkit.reading.ids import check_form
+from bookletkit.reading.schema import fill
+from bookletkit.reading.tree import Keyed, Listed, Node, Scalar
+
+KIT = PurePosixPath("kit.yaml")
+SMALLEST = Path(__file__).parent / "smallest"
+
+no_kit = rule(
+    "kit.missing",
+    """A content folder holds a kit.yaml, which says what the kit is and names its booklets. Example: `--content`
+    with the folder of a single booklet. Mend: name the folder above it, or begin with the smallest kit that works,
+    which the message shows.""",
+)
+booklet_twice = rule(
+    "booklet.twice",
+    """A booklet stands once in `booklets:` of kit.yaml: its slug is its folder, its file name and its address.
+    Example: `booklets: [work, health, work]`. Mend: take one out; a second booklet needs a folder of another name.""",
+)
+rgb_form = rule(
+    "colour.rgb",
+    """The screen build of a colour is `#` and six hexadecimal digits, in quotes, since YAML takes `#` for a
+    comment. Example: `rgb: 00737a` or `rgb: "#07a"`. Mend: `rgb: "#00737a"`.""",
+)
+cmyk_range = rule(
+    "colour.cmyk",
+    """The press build of a colour is four inks, cyan, magenta, yellow, black, each 0 to 100 per cent. Example:
+    `cmyk: [88, 25, 42, 220]`. Mend: `cmyk: [88, 25, 42, 22]`.""",
+)
+missing_colour = rule(
+    "colour.missing",
+    """Each colour that is named stands in `palette:` of kit.yaml with both its builds; `text`, `grey` and `sand`
+    are needed by every page. Example: `colour: teal` and no `teal:` in the palette. Mend: add it, or name a colour
+    that is there.""",
+)
+date_form = rule(
+    "kit.date",
+    """The date of the revision is a day of the calendar, YYYY-MM-DD; it is the date in all PDFs. Example: `date:
+    24.11.2026`. Mend: `date: 2026-11-24`.""",
+)
+language_form = rule(
+    "kit.language",
+    """The language is a tag of BCP 47: it chooses hyphenation and the voice of a screen reader. Example:
+    `language: English`. Mend: `language: en-GB`.""",
+)
+no_page = rule(
+    "kit.page",
+    """Margins leave a page to print on; lengths are in millimetres. Example: `trim_mm: [14.8, 21]` with a margin
+    of 15. Mend: `trim_mm: [148, 210]`.""",
+)
+
+NEEDED = ("text", "grey", "sand")
+
+
+@dataclass(frozen=True, slots=True)
+class KitFile:
+    """kit.yaml, and where each booklet stands in it."""
+
+    settings: Settings
+    slugs: Mapping[str, Place]
+
+
+def read_settings(desk: Desk) -> KitFile | None:
+    """kit.yaml of the folder; None where it is missing or cannot be used."""
+    if not desk.has(KIT):
+        what = "has no kit.yaml, which names the booklets" if desk.folder.is_dir() else "does not exist"
+        desk.problems.append(no_kit(f"The folder `{desk.folder.name}` {what}.", Place(KIT), _shown()))
+        return None
+    tree = desk.tree(KIT)
+    if tree is None:
+        return None
+    settings = fill(Settings, tree, desk)
+    top = tree if isinstance(tree, Keyed) else Keyed(Place(KIT))
+    desk.problems.extend(_colours(top.get("palette")))
+    slugs: dict[str, Place] = {}
+    desk.problems.extend(_slugs(top.get("booklets"), slugs))
+    if settings is None:
+        return None
+    desk.problems.extend(_form(settings, top))
+    for booklet in settings.booklets:
+        if isinstance(booklet, Announced):
+            desk.problems.extend(check_colour(settings, booklet.colour, booklet.place))
+    return KitFile(settings, slugs)
+
+
+def check_colour(settings: Settings, name: str, place: Place) -> Iterator[Problem]:
+    """Nothing for a colour of the palette; else the Problem, with the nearest that is there."""
+    if name not in settings.palette:
+        near = nearest(name, settings.palette)
+        yield missing_colour(
+            f"The colour `{name}` is not in the palette of kit.yaml.",
+            place,
+            f"Did you mean `{near}`?" if near else f"Add it there, or take one of {listed(settings.palette)}.",
+        )
+
+
+def _shown() -> str:
+    """The smallest kit, file by file, as an editor would type it."""
+    files = sorted(SMALLEST.rglob("*.yaml"), key=lambda path: (len(path.parts), path))
+    shown = [f"{path.relative_to(SMALLEST).as_posix()}\n\n{_indented(path)}" for path in files]
+    return "Begin with the smallest kit that works:\n\n" + "\n".join(shown)
+
+
+def _indented(path: Path) -> str:
+    return "".join(f"    {line}\n" for line in path.read_text("utf-8").splitlines())
+
+
+def _slugs(node: Node | None, seen: dict[str, Place]) -> Iterator[Problem]:
+    """Note where each slug stands; a Problem for one that cannot be a folder, or stands there twice."""
+    for item in node if isinstance(node, Listed) else ():
+        slug = item.get("announced") if isinstance(item, Keyed) else item
+        if not isinstance(slug, Scalar):
+            continue
+        yield from check_form(slug, slug.place)
+        if slug in seen:
+            yield booklet_twice(
+                f"`{slug}` stands here and in line {seen[slug].line}; a booklet is made once.",
+                slug.place,
+                "Take one of them out; another booklet needs a folder of another name.",
+            )
+        seen.setdefault(slug, slug.place)
+
+
+def _colours(palette: Node | None) -> Iterator[Problem]:
+    if not isinstance(palette, Keyed):
+        return
+    for colour in palette.values():
+        rgb = colour.get("rgb") if isinstance(colour, Keyed) else None
+        if isinstance(rgb, Scalar) and rgb and not re.fullmatch(r"#[0-9a-fA-F]{6}", rgb):
+            mend = 'Write six digits after `#`, in quotes: rgb: "#00737a".'
+            yield rgb_form(f"`{rgb}` is not a colour for the screen.", rgb.place, mend)
+        cmyk = colour.get("cmyk") if isinstance(colour, Keyed) else None
+        for ink in cmyk if isinstance(cmyk, Listed) else ():
+            if isinstance(ink, Scalar) and re.fullmatch(r"-?[0-9]+", ink) and not 0 <= int(ink) <= 100:
+                yield cmyk_range(f"{ink} per cent of an ink cannot be printed.", ink.place, "Write 0 to 100.")
+    for name in NEEDED:
+        if name not in palette:
+            yield missing_colour(
+                f"The palette has no `{name}`, which every page needs.",
+                palette.place,
+                f'Add it: {name}: {{rgb: "#5f6d74", cmyk: [0, 0, 0, 65]}}, with builds of your own.',
+            )
+
+
+def _form(settings: Settings, tree: Keyed) -> Iterator[Problem]:
+    def at(name: str) -> Place:
+        return tree[name].place if name in tree else settings.place
+
+    if not _is_day(settings.date):
+        yield date_form(f"`{settings.date}` is not a day.", at("date"), "Write it as 2026-11-24: year, month, day.")
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", settings.language):
+        yield language_form(
+            f"`{settings.language}` is not a language tag.",
+            at("language"),
+            "Write one such as `en-GB`, `th` or `pt-TL`.",
+        )
+    margins = settings.margins_mm
+    width, height = settings.trim_mm
+    if margins.inner + margins.outer >= width or margins.head + margins.foot >= height or min(width, height) <= 0:
+        yield no_page(
+            f"Margins leave nothing of a page of {width:g} by {height:g} mm.",
+            at("trim_mm"),
+            "Check both; lengths are in millimetres: A5 is [148, 210].",
+        )
+
+
+def _is_day(words: str) -> bool:
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False

@@ -1,0 +1,230 @@
+"""YAML text to a tree in which every key and value knows its place.
+
+All scalars stay words, as typed: `No`, `3.10` and `2009` get their type from
+the models. What YAML would silently cut or lose is a Problem here.
+"""
+
+from pathlib import PurePosixPath
+from typing import Any, TypeAlias
+
+import yaml
+
+from bookletkit.problems import Outcome, Place, Problem, rule
+from bookletkit.reading import cuts
+from bookletkit.reading.faults import told_fault
+from bookletkit.reading.text import empty_at
+
+duplicate_key = rule(
+    "yaml.duplicate-key",
+    """A key stands once in its mapping. YAML would keep the last of two and drop the other without a word.
+    Example: two lines `title:` in one section. Mend: keep one; if both are wanted, the second belongs to another
+    entry, which begins with its own `- `.""",
+)
+alias = rule(
+    "yaml.alias",
+    """Content is written out: no anchors (`&name`) and aliases (`*name`), which hide where a sentence stands.
+    Example: `source: *main`. Mend: write the value again; words that begin with `*` or `&` go in quotes or under
+    `|`.""",
+)
+tag = rule(
+    "yaml.tag",
+    """No tags: YAML takes a word that begins with `!` for an order to itself and drops it from the text. Example:
+    `title: !Important news`. Mend: put the whole value in quotes.""",
+)
+key = rule(
+    "yaml.key",
+    """A key is a plain word. Example: `{{ title }}` is read as a mapping inside a mapping, not as text. Mend: put
+    text that begins with a brace or bracket in quotes.""",
+)
+
+
+class Scalar(str):
+    """A value as typed, with its place and the way from its words back to the file."""
+
+    __slots__ = ("by_line", "origin", "place")
+    place: Place
+    origin: Place
+    """Where its first character stands."""
+    by_line: bool
+    """True under `|`: its lines are the lines of the file."""
+
+    def at(self, line: int, column: int = 0) -> Place:
+        """The place of a line and column of these words, both from 0, as near as it can be known."""
+        if self.by_line:
+            return Place(self.place.file, self.origin.line + line, self.origin.column + column)
+        if line == 0:
+            return Place(self.place.file, self.origin.line, self.origin.column + column)
+        return self.place
+
+
+class Keyed(dict[str, "Node"]):
+    """A mapping; its place is that of the key it stands under, or of its first key."""
+
+    __slots__ = ("keys_at", "place")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.keys_at: dict[str, Place] = {}
+
+    def put(self, name: str, value: "Node", at: Place) -> None:
+        """Set a key and where it stands."""
+        self[name] = value
+        self.keys_at[name] = at
+
+    def written(self) -> dict[str, Any]:
+        """What a written class is made from: keys that hold something, and the place."""
+        return {"place": self.place, **{name: value for name, value in self.items() if value != ""}}
+
+
+class Listed(list["Node"]):
+    """A list; its place is that of the key it stands under, or of its first item."""
+
+    __slots__ = ("place",)
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+
+Node: TypeAlias = Scalar | Keyed | Listed
+
+
+def parse(text: str, file: PurePosixPath) -> Outcome[Node]:
+    """The tree of a YAML file; None where YAML itself cannot be read."""
+    try:
+        root = _Words(text).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        return Outcome(None, (told_fault(error, text, file),))
+    if root is None or root.value == "":
+        return Outcome(None, (empty_at(file),))
+    growing = _Growing(text, file)
+    return Outcome(growing.node(root), tuple(growing.problems))
+
+
+def scalar(words: str, place: Place) -> Scalar:
+    """Words made by reading itself (from CSV, from a file name), with the place they come from."""
+    made = Scalar(words)
+    made.place = made.origin = place
+    made.by_line = False
+    return made
+
+
+class _Words(yaml.CSafeLoader):
+    """YAML where every scalar is words."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 -- the name and the form are PyYAML's
+
+
+_KNOWN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")}
+
+
+class _Growing:
+    """One walk over the nodes of PyYAML, which know their marks, to ours."""
+
+    def __init__(self, text: str, file: PurePosixPath) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.file = file
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def node(self, source: yaml.Node, under: Place | None = None) -> Node:
+        place = under or self.place(source.start_mark)
+        if id(source) in self.seen:
+            self.problems.append(
+                alias(
+                    "An alias of YAML (`*name`) stands for this value; content is written out.",
+                    place,
+                    "Write the value again; put words that begin with `*` in quotes.",
+                )
+            )
+            return scalar("", place)
+        self.seen.add(id(source))
+        if source.tag not in _KNOWN_TAGS:
+            self.problems.append(
+                tag(
+                    f"YAML takes `{source.tag}` for an order to itself and drops it from the text.",
+                    self.place(source.start_mark),
+                    "Put the whole value in quotes.",
+                )
+            )
+        if isinstance(source, yaml.ScalarNode):
+            return self.scalar(source)
+        if isinstance(source, yaml.SequenceNode):
+            return self.listed(source, place)
+        assert isinstance(source, yaml.MappingNode)  # PyYAML has no fourth kind
+        return self.keyed(source, place)
+
+    def scalar(self, source: yaml.ScalarNode) -> Scalar:
+        start = source.start_mark
+        made = Scalar(source.value)
+        made.place = made.origin = self.place(start)
+        made.by_line = source.style == "|"
+        if made.by_line:
+            made.origin = Place(self.file, start.line + 2, self.indent(source) + 1)
+        elif source.style in ("'", '"'):
+            made.origin = Place(self.file, start.line + 1, start.column + 2)
+        elif source.style is None and (problem := cuts.comment(self.text, source, made.place)):
+            self.problems.append(problem)
+        return made
+
+    def indent(self, source: yaml.ScalarNode) -> int:
+        """How far text under `|` is indented: by its first line that is not blank, here and there."""
+        for typed, words in zip(self.lines[source.start_mark.line + 1 :], source.value.split("\n"), strict=False):
+            if words.strip():
+                return (len(typed) - len(typed.lstrip(" "))) - (len(words) - len(words.lstrip(" ")))
+        return 0
+
+    def listed(self, source: yaml.SequenceNode, place: Place) -> Listed:
+        made = Listed(place)
+        split = cuts.numbers_of_list(self.text, source) if source.flow_style else ()
+        for item in source.value:
+            if split and (whole := split.get(id(item))):
+                if whole.words:
+                    made.append(scalar(whole.words, self.place(item.start_mark)))
+                    self.problems.append(cuts.told_comma(whole.words, self.place(item.start_mark)))
+                continue
+            made.append(self.node(item))
+        return made
+
+    def keyed(self, source: yaml.MappingNode, place: Place) -> Keyed:
+        made = Keyed(place)
+        before, end = "", 0
+        split: dict[str, Problem] = {}
+        for name, value in source.value:
+            at = self.place(name.start_mark)
+            if not isinstance(name, yaml.ScalarNode):
+                self.problems.append(
+                    key(
+                        "Here a key is expected, a plain word before `:`; braces or brackets stand in its place.",
+                        at,
+                        "Put text that begins with `{` or `[` in quotes.",
+                    )
+                )
+                continue
+            kept = made.get(before)
+            if (
+                source.flow_style
+                and isinstance(kept, Scalar)
+                and (words := cuts.number_of_pair(self.text, kept, end, name, value))
+            ):
+                made[before] = scalar(words, kept.place)
+                end = name.end_mark.index
+                split[before] = cuts.told_comma(words, kept.place)
+                continue
+            if name.value in made:
+                self.problems.append(
+                    duplicate_key(
+                        f"The key `{name.value}` stands here and in line {made.keys_at[name.value].line}; "
+                        "YAML would keep one of the two.",
+                        at,
+                        "Keep one of them; if both are wanted, begin a new entry.",
+                    )
+                )
+                continue
+            made.put(name.value, self.node(value, at), at)
+            before, end = name.value, value.end_mark.index
+        self.problems.extend(split.values())
+        return made
+
+    def place(self, mark: yaml.Mark) -> Place:
+        return Place(self.file, mark.line + 1, mark.column + 1)
