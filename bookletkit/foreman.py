@@ -135,18 +135,17 @@ class Forked:
                 break
             ready = wait([hand.pipe for hand in busy])
             for hand in busy:
-                if hand.pipe in ready:
-                    yield self._heard(hand)
+                if hand.pipe in ready and hand.at:
+                    yield self._heard(hand, hand.at)
         yield from (_lost(task, "its process had ended before") for task in tasks)
 
     def _next(self, tasks: Iterable[Task], hand: Hand) -> Task | None:
         """The first task for a process: a booklet is issued where it was laid out."""
         return next((task for task in tasks if self._holder.get(task.slug, hand) is hand), None)
 
-    def _heard(self, hand: Hand) -> Event:
+    def _heard(self, hand: Hand, task: Task) -> Event:
         """What a process answers; a process that died is let go, with what it held."""
-        task, hand.at = hand.at, None
-        assert task is not None
+        hand.at = None
         try:
             event: Event = hand.pipe.recv()
         except (EOFError, OSError):

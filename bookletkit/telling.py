@@ -76,7 +76,7 @@ def _source(spot: object, content: Path) -> list[str]:
         return []
     text = lines[spot.line - 1].replace("\t", " ")
     at = min(spot.column - 1, len(text))
-    word = re.match(r"[\w.#/%-]+|\S?", text[at:])
+    word = re.match(r"[^\s:,()\[\]{}\"']+|\S?", text[at:])
     marked = word.group() if word else ""
     cut = max(0, at - WINDOW // 2) if len(text) > WINDOW else 0
     shown = text[cut : cut + WINDOW].rstrip()

@@ -14,7 +14,6 @@ from bookletkit.foreman import Forked, carry_out
 from bookletkit.manifest import Delivery, Manifest
 from bookletkit.plan import Folios, Job, cited, laid, plan
 
-
 EMPTY = Manifest()
 
 

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import PurePosixPath
 
 import pytest
 import series
@@ -14,7 +13,7 @@ from bookletkit.editions import PRINT, SCREEN
 from bookletkit.fingerprints import Files
 from bookletkit.manifest import Manifest
 from bookletkit.plan import plan
-from bookletkit.problems import Spot, rule
+from bookletkit.problems import ERROR, Problem, Spot
 from bookletkit.publish import ABANDONED_S, publish, replace
 
 BUILDER = """
@@ -24,8 +23,6 @@ while True:
     for letter in b"BC":
         replace(pathlib.Path(sys.argv[1]), bytes([letter]) * 3_000_000)
 """
-
-no_ink = rule("test.no-ink", "A page has ink on it.")
 
 
 @pytest.fixture
@@ -43,7 +40,7 @@ def test_a_file_goes_to_its_place_and_is_accounted_for(tmp_path, job):
 
 def test_a_file_with_errors_stays_out_and_the_last_good_one_stays(tmp_path, job):
     publish(b"%PDF good", 4, (), {}, job, tmp_path)
-    wrong = no_ink("Page 2 is empty.", Spot(PurePosixPath(job.path), 2), "Print on it.")
+    wrong = Problem("page.empty", ERROR, "Page 2 is empty.", Spot(job.path, 2), "Print on it.")
     outcome = publish(b"%PDF bad", 4, (wrong,), {}, job, tmp_path)
 
     assert outcome.value is None and outcome.problems == (wrong,)
