@@ -15,15 +15,16 @@ TITLE = "Ty’r goleudy: โคมไฟ"
 WIDTH_PT, HEIGHT_PT = 120 / 25.4 * 72, 170 / 25.4 * 72
 
 CHART = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60">
-  <rect width="90" height="20" fill="#00737a"/><text x="4" y="50" font-family="Serif" font-size="9">Lamps lit</text>
+  <rect width="90" height="20" fill="#00737a"/><text x="4" y="50" font-family="Harbour" font-size="9">Lamps lit</text>
 </svg>"""
 
 PAGES = f"""
 <html lang="cy"><head><title>painted</title><style>
-  @font-face {{ font-family: Serif; src: url({SERIF.as_uri()}) }}
-  @page {{ size: 120mm 170mm; bleed: BLEEDmm; margin: 15mm; background-color: #dceef0;
+  @font-face {{ font-family: Harbour; src: url({SERIF.as_uri()}) }}
+  @page {{ size: 120mm 170mm; bleed: BLEEDmm; margin: 15mm; background-color: #dceef0; font: 9pt Harbour;
            @bottom-right {{ content: counter(page) }} }}
-  body {{ font: 10pt/14pt Serif }}
+  body {{ font: 10pt/14pt Harbour }}
+  h1, h2 {{ font-weight: 400 }}
   section {{ break-before: page }}
   h1.cover {{ bookmark-level: none }}
 </style></head><body>

@@ -30,8 +30,8 @@ def links(reader):
 def test_all_boxes_are_the_trim(reader):
     """No bleed shows on a screen, and the trim corner is the origin."""
     for page in reader.pages:
-        for box in (page.mediabox, page.cropbox, page.bleedbox, page.trimbox):
-            assert [float(edge) for edge in box] == pytest.approx([0, 0, WIDTH_PT, HEIGHT_PT], abs=0.01)
+        for box in ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox"):
+            assert [float(edge) for edge in page[box]] == pytest.approx([0, 0, WIDTH_PT, HEIGHT_PT], abs=0.01)
 
 
 def test_text_stays_as_it_was_painted(reader):
