@@ -19,12 +19,21 @@ from typing import TYPE_CHECKING, Protocol
 
 from bookletkit.cache import Cache
 from bookletkit.design import Design
-from bookletkit.events import Broken, Event, Set, Started
+from bookletkit.events import Broken, Event, Failed, Set, Started
 from bookletkit.kit import Kit
-from bookletkit.plan import Folios, Job, Plan, moved
+from bookletkit.plan import Folios, Job, Plan, cited, moved
+from bookletkit.problems import Problem, rule
 
 if TYPE_CHECKING:
     from bookletkit.desk import Desk
+
+
+unknown_page = rule(
+    "kit.page-unknown",
+    """A link to another booklet prints the page it leads to, so that booklet must have been laid out, now or in an
+    earlier build. Example: `[Booklet 3](kit:youth-employment#first-jobs)` where youth-employment has never been built
+    without mistakes. Mend: what is wrong in that booklet, or take the link out until it is there.""",
+)
 
 
 class Crew(Protocol):
@@ -61,7 +70,11 @@ def carry_out(plan: Plan, lay: Sequence[str], crew: Crew) -> Iterator[Event]:
     # What stands but cites a page that moved is laid out too; its own pages stay where they are.
     again = moved(plan, folios)
     yield from _laid(crew, [slug for slug in dict.fromkeys(job.slug for job in again) if slug not in lay], folios)
-    yield from crew.issue([*plan.jobs, *again], folios)
+    jobs = (*plan.jobs, *again)
+    ready = [job for job in jobs if cited(job, folios).keys() == job.cites.keys()]
+    for job in (job for job in jobs if job not in ready):
+        yield Failed(job.slug, job.edition.name, tuple(_unknown_pages(job, folios)))
+    yield from crew.issue(ready, folios)
 
 
 def _laid(crew: Crew, slugs: Sequence[str], folios: dict[str, Mapping[str, int]]) -> Iterator[Event]:
@@ -70,6 +83,17 @@ def _laid(crew: Crew, slugs: Sequence[str], folios: dict[str, Mapping[str, int]]
         if isinstance(event, Set):
             folios[event.slug] = event.folios
         yield event
+
+
+def _unknown_pages(job: Job, folios: Folios) -> Iterator[Problem]:
+    known = cited(job, folios)
+    for target in (target for target in job.cites if target not in known):
+        slug = target.partition("#")[0]
+        yield unknown_page(
+            f"The page of `{target}` is not known: booklet `{slug}` could not be laid out, now or before.",
+            job.cites[target],
+            f"Mend `{slug}` first, or take the link out.",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,13 @@ def _planned(order: Order, kit: Kit, looks: Design, last: manifest.Manifest, slu
 
 
 def _spoiled(kit: Kit, problems: Iterable[Problem]) -> frozenset[str] | None:
-    """Booklets with an error in their own folder; None when an error concerns the whole kit."""
+    """Booklets with an error in their own folder; None when an error concerns the whole kit.
+
+    It does where a booklet.yaml cannot be read: the back cover of every booklet names all the others.
+    """
     slugs = {booklet.slug for booklet in kit.booklets}
+    if len(slugs) < sum(isinstance(entry, str) for entry in kit.settings.booklets):
+        return None
     where = {
         problem.where.file.parts[0] if isinstance(problem.where, Place) and problem.where.file.parts else ""
         for problem in errors(problems)

@@ -7,14 +7,15 @@ it: they are known only when those booklets are laid out.
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from bookletkit import fingerprints
 from bookletkit.design import Design
 from bookletkit.editions import Edition
-from bookletkit.kit import Announced, Booklet, Kit, Link
+from bookletkit.kit import Booklet, Kit, Link
 from bookletkit.manifest import Delivery, Laid, Manifest, key
+from bookletkit.problems import Place
 
 Folios = Mapping[str, Mapping[str, int]]
 """Slug of a booklet → id of a node → its page."""
@@ -51,8 +52,8 @@ class Job:
     """Hash of all that can change its bytes, but for the pages it cites in other booklets."""
     why: str = ""
     """Why it is made: `first build`, `content changed`; empty for a job that stands."""
-    cites: tuple[str, ...] = ()
-    """What it cites in other booklets, as `BOOKLET#ID`."""
+    cites: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    """What it cites in other booklets, as `BOOKLET#ID`, and where."""
 
     @property
     def path(self) -> PurePosixPath:
@@ -178,12 +179,7 @@ def _joined(*parts: str) -> str:
 
 def _job(kit: Kit, booklet: Booklet, edition: Edition, fingerprint: str) -> Job:
     settings = kit.settings
-    announced = {entry.announced for entry in settings.booklets if isinstance(entry, Announced)}
-    cites = dict.fromkeys(
-        node.target
-        for node in fingerprints.walk(booklet)
-        if isinstance(node, Link) and node.kind == "kit" and node.target.partition("#")[0] not in announced
-    )
+    links = (node for node in fingerprints.walk(booklet) if isinstance(node, Link) and node.kind == "kit")
     return Job(
         slug=booklet.slug,
         number=booklet.number,
@@ -201,7 +197,7 @@ def _job(kit: Kit, booklet: Booklet, edition: Edition, fingerprint: str) -> Job:
         trim_mm=settings.trim_mm,
         bleed_mm=settings.press.bleed_mm,
         fingerprint=fingerprint,
-        cites=tuple(cites),
+        cites={link.target: link.place for link in links},
     )
 
 

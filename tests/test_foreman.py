@@ -103,6 +103,16 @@ def test_a_booklet_that_cannot_be_laid_out_is_cited_as_it_last_stood(kit, planne
     assert list(printed(events).values()) == [{"wrong#ships": 7}, {"wrong#ships": 7}]
 
 
+def test_a_booklet_that_cites_one_never_laid_out_waits_for_it(kit, planned):
+    """kit.page-unknown: no page number is made up; the error stands at the link."""
+    kit = replace(kit, booklets=(series.booklet("north", 1, cites="wrong#ships"), series.booklet("wrong", 2)))
+    events = [*carry_out(planned(kit), ["north", "wrong"], PlainDesk({"north": {}}))]
+
+    failed = [event for event in events if isinstance(event, Failed) and event.slug == "north"]
+    assert {problem.rule for event in failed for problem in event.problems} == {"kit.page-unknown"}
+    assert printed(events) == {}
+
+
 def test_processes_share_the_work_and_keep_what_they_laid_out(kit, planned):
     """A laid-out booklet does not travel: both its editions come from one process, none from this one."""
     crew = Forked(PlainDesk({"north": {"lamp": 3}, "south": {"ships": 9}}), 2)
