@@ -18,6 +18,7 @@ from bookletkit.kit import (
     Quote,
     ResourceBox,
     Section,
+    Subhead,
     Table,
     Text,
 )
@@ -67,9 +68,10 @@ def _items(section: Section) -> list[Item]:
         if isinstance(block, ResourceBox):
             waiting = (*waiting, block)
         elif isinstance(block, Text):
-            first, *others = prose_items(block.id, block.text.blocks)
-            items += [replace(first, beside=waiting), *others]
-            waiting = ()
+            for item in prose_items(block.id, block.text.blocks):
+                ready = () if isinstance(item.block, Subhead) else waiting
+                items.append(replace(item, beside=ready))
+                waiting = waiting[len(ready) :]
         else:
             anchor = block.chart if isinstance(block, ChartBlock) else block.id
             items.append(Item(_KINDS[type(block)], anchor, block, block.id))

@@ -68,9 +68,15 @@ class Manuscript:
 
 
 def manuscript(
-    kit: Kit, booklet: Booklet, layout: Layout, design: Design, drawings: Mapping[str, Svg], art: Svg
+    kit: Kit,
+    booklet: Booklet,
+    layout: Layout,
+    design: Design,
+    drawings: Mapping[str, Svg],
+    art: Svg,
+    digits: int = 2,
 ) -> Manuscript:
-    """Gather what all parts share."""
+    """Gather what all parts share. `digits`: of the widest folio, for which room is kept."""
     env = _environment(design)
     used = usage(kit, booklet)
     colours = inks(kit, booklet.front.colour)
@@ -102,6 +108,7 @@ def manuscript(
         "source_line": partial(_source_line, kit),
         "page_list": partial(_page_list, kit.words),
         "before_folio": _before_folio,
+        "widest": "0" * digits,
         "cited": partial(_cited, kit),
     }
     return Manuscript(

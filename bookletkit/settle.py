@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from bookletkit import markup
-from bookletkit.fit import GOOD, TOO_EMPTY, Piece, fit
+from bookletkit.fit import GOOD, SHORT_PAGE, TOO_EMPTY, Piece, fit
 from bookletkit.flow import Moves, flow
 from bookletkit.kit import Chapter
 from bookletkit.markup import Manuscript, Part
@@ -68,12 +68,14 @@ class Fault:
     """How far a laid-out chapter is from good; less is better."""
 
     pages_too_empty: int
+    lost_end: bool
+    """The last page holds only a few lines."""
     margin_over: float
     white: float
 
     @property
     def weight(self) -> float:
-        return 100 * self.pages_too_empty + self.margin_over / 10 + self.white
+        return 100 * self.pages_too_empty + 20 * self.lost_end + self.margin_over / 10 + self.white
 
 
 def _chapter(written: Manuscript, chapter: Chapter, first: int, kept: Kept, where: Place) -> Laid:
@@ -114,15 +116,23 @@ def _next(parts: Sequence[Laid]) -> int:
 
 
 def _good(laid: Laid) -> bool:
-    return not any(laid.over) and all(sheet.empty <= GOOD for sheet in _running(laid.sheets))
+    return not any(laid.over) and not _lost(laid.sheets[-1]) and all(sheet.empty <= GOOD for sheet in _running(laid.sheets))
 
 
 def _fault(laid: Laid) -> Fault:
     running = _running(laid.sheets)
     return Fault(
         pages_too_empty=sum(sheet.empty > TOO_EMPTY for sheet in running),
+        lost_end=_lost(laid.sheets[-1]),
         margin_over=sum(laid.over),
         white=sum(sheet.empty**2 for sheet in running),
+    )
+
+
+def _lost(sheet: Sheet) -> bool:
+    """A chapter's end of a few lines on a page of its own."""
+    return not any(not stretch.breakable for stretch in sheet.stretches) and (
+        sum(stretch.lines for stretch in sheet.stretches) < SHORT_PAGE
     )
 
 

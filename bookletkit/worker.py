@@ -34,6 +34,9 @@ def set_booklet(kit: Kit, booklet: Booklet, design: Design, cache: Cache) -> Out
     written = markup.manuscript(kit, booklet, layout, design, drawings, art.value)
     kept, told = prepare(design, written.settings_css, written.assets)
     setting = settle(written, kept, (*problems, *told))
+    if setting.pages > 99:  # a folio of three digits needs more room than was kept
+        written = markup.manuscript(kit, booklet, layout, design, drawings, art.value, digits=3)
+        setting = settle(written, kept, (*problems, *told))
     return Outcome(setting, setting.problems)
 
 

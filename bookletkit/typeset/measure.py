@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
 
 BREAKABLE = ("paragraph", "list")
 
@@ -79,8 +80,13 @@ def sheet(page: Any) -> Sheet:
 def margin_boxes(page_box: Any) -> Iterator[Any]:
     """The laid-out "Click here" boxes of a page, in reading order."""
     for box in walk(page_box):
-        if box.element_tag == "aside" and box.element.get("class") == "resource":
+        if box.element_tag == "aside" and isinstance(box_of(box), boxes.BlockBox):
             yield box
+
+
+def box_of(box: Any) -> Any:
+    """The box itself, where WeasyPrint left a placeholder for one out of the flow."""
+    return box._box if isinstance(box, AbsolutePlaceholder) else box
 
 
 def walk(box: Any) -> Iterator[Any]:
