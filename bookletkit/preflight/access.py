@@ -6,13 +6,14 @@ Source: ISO 14289-1 (PDF/UA-1), its checks by number in the Matterhorn Protocol 
 
 import re
 from collections.abc import Iterator, Sequence
+from io import StringIO
 
 from pikepdf import Dictionary, Name
 
 from bookletkit.preflight.destinations import bookmarks, lands, leads, names
 from bookletkit.preflight.links import LINK_CHECKS
 from bookletkit.preflight.opened import REBUILD, Box, Check, Opened, Sheet, box_of
-from bookletkit.problems import Problem, rule
+from bookletkit.problems import WARNING, Problem, rule
 
 POINTS_A_MM = 72 / 25.4
 SIZE_SLACK_PT = 0.15
@@ -65,6 +66,14 @@ box_crop = rule(
     """A page for readers ends at its trim: MediaBox, CropBox, BleedBox and TrimBox are one, of the size in kit.yaml,
     and nothing to click lies outside. Why: bleed shows as a coloured rim, and a link beyond the edge can be reached
     by Tab but not seen. Mend: build again; give all pages the trim of kit.yaml. Source: ISO 32000-2, 14.11.2.""",
+)
+
+file_linear = rule(
+    "access.file.linear",
+    """The file is linearised, its hint tables right: the first page is at its head. Why: from a slow line the first
+    page can be read while the rest is on its way. Mend: build again; a program that saved the file since has undone
+    it. Source: ISO 32000-2, annex F.""",
+    WARNING,
 )
 
 
@@ -153,6 +162,12 @@ def pages_end_at_the_trim(file: Opened) -> Iterator[Problem]:
                 yield box_crop(message, file.spot_of(sheet, annotation), "Move its words inside the trim.")
 
 
+def first_page_comes_first(file: Opened) -> Iterator[Problem]:
+    if not file.pdf.is_linearized or not file.pdf.check_linearization(StringIO()):
+        message = "The file is not linearised, or wrongly; on a slow line nothing shows until all of it is there."
+        yield file_linear(message, file.spot(), REBUILD)
+
+
 def _ends_at(sheet: Sheet, width: float, height: float) -> bool:
     media = sheet.media
     whole = all(media.equals(box) for box in (sheet.crop, sheet.bleed, sheet.trim))
@@ -169,4 +184,5 @@ CHECKS: Sequence[Check] = (
     bookmarks_are_there,
     labels_are_folios,
     pages_end_at_the_trim,
+    first_page_comes_first,
 )

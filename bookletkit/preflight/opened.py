@@ -6,7 +6,7 @@ Read once, shared by all rules. Whether it can be read at all is the first rule.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from io import BytesIO, StringIO
+from io import BytesIO
 
 from pikepdf import Array, Name, Object, Page, PasswordError, Pdf, PdfError
 
@@ -142,8 +142,6 @@ def _look_through(pdf: Pdf, job: Job) -> Opened:
 
 def _repaired(pdf: Pdf) -> str:
     """What had to be mended to read it. Asked last: streams are looked at only when they are walked."""
-    if pdf.is_linearized:
-        pdf.check_linearization(StringIO())
     found = pdf.get_warnings()
     # A warning begins with the name of the stream in memory, which tells nothing.
     return f"The file opens only by repair: {found[0].partition(': ')[2]}." if found else ""

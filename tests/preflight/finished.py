@@ -7,7 +7,7 @@ from io import BytesIO
 from finish.painted import job, painted
 from pikepdf import Encryption, Pdf
 
-from bookletkit.editions import Edition
+from bookletkit.editions import SCREEN, Edition
 from bookletkit.finish import finish
 from bookletkit.preflight import preflight
 from bookletkit.problems import Problem
@@ -26,7 +26,7 @@ def broken(edition: Edition, fault: Callable[[Pdf], object], encryption: Encrypt
     with Pdf.open(BytesIO(finished(edition))) as pdf:
         fault(pdf)
         bytes_ = BytesIO()
-        pdf.save(bytes_, encryption=encryption)
+        pdf.save(bytes_, encryption=encryption, linearize=edition is SCREEN)
     return bytes_.getvalue()
 
 

@@ -1,12 +1,17 @@
 """Rules for the access editions. Each is given one fault, speaks, and no other does."""
 
+import re
+from io import BytesIO
+
 import pytest
+from finish.painted import job
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from bookletkit.editions import SCREEN
-from bookletkit.problems import RULES
+from bookletkit.preflight import preflight
+from bookletkit.problems import RULES, WARNING
 
-from .finished import judged, rules
+from .finished import finished, judged, rules
 
 
 def links(pdf: Pdf) -> list:
@@ -68,7 +73,7 @@ def dead_bookmark(pdf: Pdf) -> None:
 
 
 def name_of_a_page_that_is_gone(pdf: Pdf) -> None:
-    gone = pdf.make_indirect(Dictionary(Type=Name.Page))
+    gone = pdf.make_indirect(Dictionary())
     pdf.Root.Names.Dests.Names.append("zenith")
     pdf.Root.Names.Dests.Names.append(Array([gone, Name.Fit]))
 
@@ -126,6 +131,10 @@ def cover_twice(pdf: Pdf) -> None:
     pdf.Root.PageLabels.Nums = Array([0, Dictionary(P="Cover")])
 
 
+def cover_called_3(pdf: Pdf) -> None:
+    pdf.Root.PageLabels.Nums[1].P = "3"
+
+
 def bleed_shows(pdf: Pdf) -> None:
     pdf.pages[1].MediaBox = Array([-9, -9, 400, 500])
 
@@ -166,6 +175,7 @@ FAULTS = [
     ("access.nav.labels", no_labels),
     ("access.nav.labels", labels_from_one),
     ("access.nav.labels", cover_twice),
+    ("access.nav.labels", cover_called_3),
     ("access.box.crop", bleed_shows),
     ("access.box.crop", another_size),
     ("access.box.crop", link_outside),
@@ -184,7 +194,38 @@ def test_a_fault_makes_its_rule_speak_and_no_other(rule, fault):
 
 def test_every_rule_has_its_fault():
     """A rule that is never seen to speak may be deaf."""
-    assert {rule for rule in RULES if rule.startswith("access.")} == {rule for rule, _ in FAULTS}
+    spoken = {rule for rule, _ in FAULTS} | {"access.file.linear"}
+
+    assert {rule for rule in RULES if rule.startswith("access.")} == spoken
+
+
+def test_a_file_that_is_not_linearised_is_warned_of():
+    """access.file.linear: told, and kept: it opens, only later."""
+    with Pdf.open(BytesIO(finished(SCREEN))) as pdf:
+        plain = BytesIO()
+        pdf.save(plain)
+    (problem,) = preflight(plain.getvalue(), job(SCREEN))
+
+    assert (problem.rule, problem.severity) == ("access.file.linear", WARNING)
+
+
+def test_wrong_hint_tables_are_warned_of():
+    """access.file.linear: the head says that the first page ends later than it does."""
+    pdf = finished(SCREEN)
+    ends = re.search(rb"/E (\d+)", pdf)
+    moved = b"/E %d" % (int(ends[1]) + 1)
+    (problem,) = preflight(pdf.replace(ends[0], moved, 1), job(SCREEN))
+
+    assert problem.rule == "access.file.linear"
+
+
+def test_a_ring_of_bookmarks_ends():
+    """access.nav.bookmarks: a bookmark that is next to itself is read once."""
+
+    def ring(pdf: Pdf) -> None:
+        pdf.Root.Outlines.First.Next = pdf.Root.Outlines.First
+
+    assert judged(SCREEN, ring) == ()
 
 
 @pytest.mark.parametrize("goal", ["https://example.org", "http://example.org/a?b=1#c", "mailto:keeper@example.org"])

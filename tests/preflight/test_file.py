@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from finish.painted import job
-from pikepdf import Dictionary, Encryption, Name, Pdf
+from pikepdf import Dictionary, Encryption, Name, Page, Pdf, Stream
 
 from bookletkit.editions import PRINT, SCREEN
 from bookletkit.preflight import preflight
@@ -89,23 +89,80 @@ def test_a_font_that_is_not_in_the_file_is_told(edition):
     assert problems[0].message.startswith("The font Harbour is used but not in the file")
 
 
-def call_helvetica(pdf: Pdf) -> None:
-    """A font of no file, selected only inside a form."""
-    helvetica = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, ToUnicode=pdf.make_stream(b""))
-    form = pdf.make_stream(b"BT /F 9 Tf (Lamp) Tj ET", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
-    form.Resources = Dictionary(Font=Dictionary(F=pdf.make_indirect(helvetica)))
-    page = pdf.pages[2]
-    name = page.add_resource(form, Name.XObject)
-    page.contents_add(f"/Artifact BMC q {name} Do Q EMC".encode())
+def helvetica(pdf: Pdf, subtype: str, **more: object) -> Stream:
+    """A stream that shows a word in a font of no file."""
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    stream = pdf.make_stream(b"BT /F 9 Tf (Lamp) Tj ET", BBox=[0, 0, 9, 9], **more)
+    if subtype:
+        stream.Subtype = Name(subtype)
+    stream.Resources = Dictionary(Font=Dictionary(F=font))
+    return stream
 
 
+def add(page: Page, paint: str) -> None:
+    page.contents_add(f"/Artifact BMC q {paint} Q EMC".encode())
+
+
+def in_a_form(pdf: Pdf, page: Page) -> None:
+    add(page, f"{page.add_resource(helvetica(pdf, '/Form'), Name.XObject)} Do")
+
+
+def in_a_form_of_a_form(pdf: Pdf, page: Page) -> None:
+    outer = pdf.make_stream(b"/Inner Do", Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    outer.Resources = Dictionary(XObject=Dictionary(Inner=helvetica(pdf, "/Form")))
+    add(page, f"{page.add_resource(outer, Name.XObject)} Do")
+
+
+def in_a_soft_mask(pdf: Pdf, page: Page) -> None:
+    mask = Dictionary(SMask=Dictionary(S=Name.Luminosity, G=helvetica(pdf, "/Form")))
+    add(page, f"{page.add_resource(mask, Name.ExtGState)} gs 0 0 9 9 re f")
+
+
+def in_a_pattern(pdf: Pdf, page: Page) -> None:
+    cell = helvetica(pdf, "", PatternType=1, PaintType=1, TilingType=1, XStep=9, YStep=9)
+    add(page, f"/Pattern cs {page.add_resource(cell, Name.Pattern)} scn 0 0 9 9 re f")
+
+
+@pytest.mark.parametrize("draw", [in_a_form, in_a_form_of_a_form, in_a_soft_mask, in_a_pattern])
 @BOTH
-def test_a_font_used_inside_a_form_is_found(edition):
+def test_a_font_is_found_wherever_it_paints(edition, draw):
     """file.fonts-embedded: charts are forms; the page is the one that draws it."""
-    problems = judged(edition, call_helvetica)
+    problems = judged(edition, lambda pdf: draw(pdf, pdf.pages[2]))
 
     assert [(problem.rule, problem.where.page) for problem in problems] == [("file.fonts-embedded", 3)]
     assert "Helvetica" in problems[0].message
+
+
+def test_a_font_of_a_stamp_is_found():
+    """file.fonts-embedded: the appearance of an annotation is painted too."""
+
+    def stamp(pdf: Pdf) -> None:
+        pdf.pages[2].Annots.append(
+            pdf.make_indirect(
+                Dictionary(
+                    Type=Name.Annot,
+                    Subtype=Name.Stamp,
+                    Rect=[50, 50, 90, 90],
+                    AP=Dictionary(N=helvetica(pdf, "/Form")),
+                )
+            )
+        )
+
+    problems = judged(SCREEN, stamp)
+
+    assert [(problem.rule, problem.where.page) for problem in problems] == [("file.fonts-embedded", 3)]
+
+
+def test_a_font_that_is_put_back_before_text_is_shown_is_no_fault():
+    """file.fonts-embedded: Q brings back the font before q."""
+
+    def put_back(pdf: Pdf) -> None:
+        page = pdf.pages[2]
+        ours = next(iter(page.resources.Font.keys()))
+        theirs = page.add_resource(Dictionary(Subtype=Name.Type1, BaseFont=Name.Helvetica), Name.Font)
+        add(page, f"BT {ours} 9 Tf q {theirs} 9 Tf Q <0001> Tj ET")
+
+    assert judged(PRINT, put_back) == ()
 
 
 def list_helvetica(pdf: Pdf) -> None:
