@@ -589,6 +589,8 @@ class Settings:
     revision: int
     date: str
     """Of this revision, YYYY-MM-DD: the date in all PDFs."""
+    present: int | None = None
+    """The year the kit speaks in: later ones stand only in `since` boxes and the time line."""
     refused_hosts: tuple[str, ...] = ()
     """Hosts that must not be linked or printed."""
     place: Place = somewhere()

@@ -30,12 +30,12 @@ cut_number = rule(
 _REST = re.compile(r"[ ]*(#(\w).*)")
 
 
-def comment(text: str, source: yaml.ScalarNode, place: Place) -> Problem | None:
-    """A value followed by ` #` and a digit; an empty one followed by `#` and any letter."""
+def after_hash(text: str, source: yaml.ScalarNode) -> str:
+    """What was cut off a value: ` #` and a digit follow it, or it is empty and `#` and any letter follow."""
     rest = _REST.match(text, source.end_mark.index)
     if not rest or not (rest[2].isdigit() or not source.value):
-        return None
-    return told_comment(source.value, rest[1].rstrip(), place)
+        return ""
+    return rest[1].rstrip()
 
 
 def told_comment(kept: str, lost: str, place: Place) -> Problem:
@@ -100,4 +100,4 @@ def told_comma(words: str, place: Place) -> Problem:
 
 
 def _bare(node: yaml.Node, form: str) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and re.fullmatch(form, node.value) is not None
+    return isinstance(node, yaml.ScalarNode) and not node.style and re.fullmatch(form, node.value) is not None

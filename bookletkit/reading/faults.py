@@ -1,6 +1,7 @@
 """What PyYAML says when it cannot read on, told so that it can be mended."""
 
 import re
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import yaml
@@ -20,54 +21,76 @@ tab = rule(
     Example: a tab before `title:`. Mend: replace it by spaces, as many as its neighbours have.""",
 )
 
-_TEACHING = (
-    (
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A complaint of PyYAML, and what to tell an editor instead."""
+
+    says: str
+    at_begin: bool
+    """True: the slip is where the piece begins that could not be read, not where reading stopped."""
+    message: str
+    mend: str
+
+
+_FAULTS = (
+    _Fault(
         "mapping values are not allowed",
+        False,
         "A second `: ` stands in this line; YAML takes what is before it for a key.",
         "Put the whole value in quotes, or write it under `|`; if it is a key, indent it like its neighbours.",
     ),
-    (
+    _Fault(
         "undefined alias",
+        True,
         "YAML takes a value that begins with `*` for a name of its own.",
         "Put the value in quotes, or write it under `|`.",
     ),
-    (
+    _Fault(
         "expected alphabetic or numeric character",
+        True,
         "YAML takes a value that begins with `*` or `&` for a name of its own.",
         "Put the value in quotes, or write it under `|`.",
     ),
-    (
+    _Fault(
         "cannot start any token",
+        False,
         "A value cannot begin with this character outside quotes.",
         "Put the whole value in quotes.",
     ),
-    (
+    _Fault(
         "expected a single document",
+        False,
         "A second document begins here; a content file is one.",
         "Take out the line `---`.",
     ),
-    (
+    _Fault(
         "unexpected end of stream",
+        True,
         "A quotation mark is opened here and never closed.",
         "Close it, or write the text under `|`, where quotation marks are plain words.",
     ),
-    (
+    _Fault(
         "could not find expected ':'",
+        True,
         "Words stand here that are neither a key nor part of the value before.",
         "Indent them deeper than the key they belong to, or write `:` and a space after a key.",
     ),
-    (
+    _Fault(
         "did not find expected ',' or",
+        True,
         "A bracket or brace is opened here and not closed, or a comma is missing in it.",
         "Close it; put values that hold brackets, braces or quotation marks in quotes.",
     ),
-    (
+    _Fault(
         "did not find expected key",
+        False,
         "This line does not fit its neighbours: neither a key nor an entry of the list before it.",
         "Indent it like the lines it belongs to; check that a quotation mark before it is closed where its value ends.",
     ),
-    (
+    _Fault(
         "did not find expected '-' indicator",
+        False,
         "An entry of a list is expected here, indented like those before it.",
         "Begin it with `- ` under its neighbours, or indent it deeper if it belongs to the entry above.",
     ),
@@ -86,14 +109,12 @@ def told_fault(error: yaml.MarkedYAMLError, text: str, file: PurePosixPath) -> P
     for number in range(since, min(here, since + 3) + 1):
         if cut := re.match(r"([^#\"']*[\[{][^#\"']*\S)\s+(#\d.*)$", lines[number] if number < len(lines) else ""):
             return told_comment(cut[1].strip(), cut[2], Place(file, number + 1, cut.start(2) + 1))
-    problem = error.problem or ""
-    for sign, message, mend in _TEACHING:
-        if sign in problem:
-            opened = "opened here" in message and error.context_mark
-            spot = error.context_mark if opened else mark
-            return parse_error(message, _place(spot, file), mend)
+    says = f"{error.context or ''}, {error.problem or ''}"
+    for fault in _FAULTS:
+        if fault.says in says:
+            return parse_error(fault.message, _place(error.context_mark if fault.at_begin else mark, file), fault.mend)
     return parse_error(
-        f"YAML cannot read on here: {problem or 'unknown reason'}.",
+        f"YAML cannot read on here: {says.strip(', ')}.",
         _place(mark, file),
         "Look at this line and the one before: quotes, brackets, indentation.",
     )

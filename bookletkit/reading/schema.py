@@ -7,7 +7,8 @@ how it is told.
 from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, cast, get_args, get_type_hints
+from types import UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -129,7 +130,7 @@ def _told(cls: type, node: Node, error: ValidationError) -> list[Problem]:
     details = error.errors(include_url=False, include_input=False, include_context=True)
     for detail in sorted(details, key=lambda detail: detail["type"] != "unexpected_keyword_argument"):
         loc = detail["loc"]
-        if "str" in loc:  # the other branch of `slug or {announced: …}`
+        if loc[:1] == ("booklets",) and "str" in loc:  # the other branch of `slug or {announced: …}`
             continue
         spot = _Spot(cls, node, loc)
         kind = detail["type"]
@@ -145,7 +146,7 @@ def _told(cls: type, node: Node, error: ValidationError) -> list[Problem]:
 
 
 class _Spot:
-    """Where a `loc` of pydantic stands: the tree is stepped down while the step exists, union tags are passed over."""
+    """Where a `loc` of pydantic stands: the tree is stepped down while the step exists, names of union branches are passed over."""
 
     def __init__(self, cls: type, node: Node, loc: tuple[int | str, ...]) -> None:
         self.name = str(loc[-1]) if loc else ""
@@ -153,7 +154,7 @@ class _Spot:
         self.at = node.place
         self.owner: Any = cls
         self.path: tuple[int | str, ...] = ()
-        steps = [step for step in loc if not (isinstance(step, str) and step in _TAGS)]
+        steps = [step for step in loc if not (isinstance(step, str) and "[" in step)]
         for index, step in enumerate(steps):
             if isinstance(self.value, Keyed) and step in self.value:
                 self.at = self.value.keys_at[str(step)]
@@ -166,7 +167,7 @@ class _Spot:
             else:
                 self.value = None
             if index < len(steps) - 1:
-                self.owner = _class_under(self.owner, step)
+                self.owner = _type_under(self.owner, step)
                 self.path = (*self.path, step)
         if self.value is not None and loc and isinstance(loc[-1], str) and self.name not in self.keys:
             self.at = _key_place(node, steps) or self.at
@@ -174,9 +175,6 @@ class _Spot:
     @property
     def keys(self) -> tuple[str, ...]:
         return known_keys(self.owner) if isinstance(self.owner, type) and is_dataclass(self.owner) else ()
-
-
-_TAGS = ("str", "Announced")
 
 
 def _key_place(node: Node, steps: list[int | str]) -> Place | None:
@@ -191,19 +189,19 @@ def _key_place(node: Node, steps: list[int | str]) -> Place | None:
     return node.keys_at.get(str(steps[-1])) if isinstance(node, Keyed) else None
 
 
-def _class_under(owner: Any, step: int | str) -> Any:
-    """The class or type that a step leads to: from a class by its field, from a tuple or mapping by what it holds."""
+def _type_under(owner: Any, step: int | str) -> Any:
+    """The type that a step leads to: from a class by its field, from a tuple or mapping to what it holds."""
     if isinstance(owner, type) and is_dataclass(owner):
-        return _dataclass_in(get_type_hints(owner).get(str(step)))
-    return _dataclass_in(owner)
+        return _written_in(get_type_hints(owner).get(str(step)))
+    held = [part for part in get_args(owner) if part is not Ellipsis]
+    return _written_in(held[-1]) if held else None
 
 
-def _dataclass_in(hint: Any) -> Any:
-    """The one written class somewhere in a type: `tuple[Row, ...]`, `str | Announced`."""
-    if isinstance(hint, type) and is_dataclass(hint):
-        return hint
-    inner = [found for part in get_args(hint) if is_dataclass(found := _dataclass_in(part))]
-    return inner[0] if inner else hint
+def _written_in(hint: Any) -> Any:
+    """Of `str | Announced` the class that has keys; any other type as it is."""
+    if get_origin(hint) in (Union, UnionType):
+        return next((part for part in get_args(hint) if is_dataclass(part)), hint)
+    return hint
 
 
 def _told_missing(spot: _Spot) -> Problem:

@@ -156,15 +156,18 @@ class _Growing:
 
     def scalar(self, source: yaml.ScalarNode) -> Scalar:
         start = source.start_mark
-        made = Scalar(source.value)
+        lost = "" if source.style else cuts.after_hash(self.text, source)
+        if lost:
+            self.problems.append(cuts.told_comment(source.value, lost, self.place(start)))
+            made = Scalar(f"{source.value} {lost}".strip())
+        else:
+            made = Scalar(source.value.rstrip("\n") if source.style in ("|", ">") else source.value)
         made.place = made.origin = self.place(start)
         made.by_line = source.style == "|"
         if made.by_line:
             made.origin = Place(self.file, start.line + 2, self.indent(source) + 1)
         elif source.style in ("'", '"'):
             made.origin = Place(self.file, start.line + 1, start.column + 2)
-        elif source.style is None and (problem := cuts.comment(self.text, source, made.place)):
-            self.problems.append(problem)
         return made
 
     def indent(self, source: yaml.ScalarNode) -> int:
