@@ -29,6 +29,8 @@ HOME = TOP if CHECKOUT else Path.cwd()
 CACHE = TOP / ".cache" if CHECKOUT else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bookletkit"
 PROGRAM = "bookletkit" if Path(sys.argv[0]).stem == "bookletkit" else "python build.py"
 
+START = time.perf_counter()
+
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
@@ -97,20 +99,16 @@ def build(
       build 4 --edition screen                 one booklet, one edition
       build --content ../other -o ../other-pdf another kit, to another folder
     """  # fmt: skip
-    from bookletkit import order, reporting
+    from bookletkit import glance, reporting
 
-    start = time.perf_counter()
     asked = _order(booklets, edition, content, output, jobs, force)
-    events: list[Event] = []
-    with _progress(asked) as show:
-        for event in order.carry_out(asked):
-            events.append(event)
-            show(event)
+    found = glance.unchanged(asked, glance.inputs(asked))
+    events = [found] if found else _carried_out(asked)
     _tell_misnamed(events)
     _tell(reporting.problems(events), asked)
     _tell_faults(events, debug)
     if reporting.code(events) != reporting.USAGE:
-        typer.echo(reporting.last_line(events, asked.output, time.perf_counter() - start))
+        typer.echo(reporting.last_line(events, asked.output, time.perf_counter() - START))
     raise typer.Exit(reporting.code(events))
 
 
@@ -151,11 +149,11 @@ def check(
     Words, figures, links, sources, pictures and glyphs are looked at; each mistake is told with its file, line,
     column, and the mend.
     """
-    from bookletkit import copydesk, order, reporting
+    from bookletkit import copydesk, office, reporting
     from bookletkit.events import Told
 
     asked = _order(None, None, content, None, 1, force=False)
-    copy = order.look_over(asked.content, CACHE)
+    copy = office.look_over(asked.content, CACHE)
     if unread and copy.kit:
         for entry in copydesk.unread(copy.kit):
             typer.echo(entry)
@@ -169,11 +167,11 @@ def check(
 @app.command(name="list")
 def list_booklets(content: Content = None, output: Output = None) -> None:
     """List the booklets; tell which PDFs are stale."""
-    from bookletkit import order, reporting, telling
+    from bookletkit import office, reporting, telling
 
     asked = _order(None, None, content, output, 1, force=False)
-    copy = order.look_over(asked.content, CACHE)
-    plan = order.survey(asked, copy)
+    copy = office.look_over(asked.content, CACHE)
+    plan = office.survey(asked, copy)
     if plan is None or copy.kit is None:
         _tell(copy.problems, asked)
         raise typer.Exit(reporting.PROBLEMS)
@@ -227,6 +225,18 @@ def _order(
         processes=jobs or cores,
         force=force,
     )
+
+
+def _carried_out(asked: "Order") -> list["Event"]:
+    """The whole flow, shown as it goes."""
+    from bookletkit.office import carry_out
+
+    events = []
+    with _progress(asked) as show:
+        for event in carry_out(asked):
+            events.append(event)
+            show(event)
+    return events
 
 
 @contextmanager

@@ -17,6 +17,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Nothing has changed since the last build: what it told of the content, and how many PDFs stand."""
+
+    problems: tuple[Problem, ...]
+    standing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Misnamed:
     """A booklet was asked for that the kit has not."""
 
@@ -77,4 +85,4 @@ class Broken:
     """The traceback, or how the process ended."""
 
 
-Event: TypeAlias = Told | Misnamed | Planned | Started | Set | Issued | Failed | Broken
+Event: TypeAlias = Told | Unchanged | Misnamed | Planned | Started | Set | Issued | Failed | Broken

@@ -83,10 +83,15 @@ class Files:
 
 
 def of_builder(files: Files) -> str:
-    """The builder: its own code, and the versions of what it draws with."""
+    """The builder: its own code, and what it draws with."""
     package = Path(__file__).parent
     code = tuple((str(path.relative_to(package)), files.of(path)) for path in sorted(package.rglob("*.py")))
-    return of(code, tuple((name, metadata.version(name)) for name in DRAWN_WITH), _native())
+    return of(code, libraries())
+
+
+def libraries() -> tuple[object, ...]:
+    """What it draws with: versions, Pango's too, and whether fonts are subset by HarfBuzz."""
+    return (*((name, metadata.version(name)) for name in DRAWN_WITH), *_native())
 
 
 def _token(node: object) -> str:
@@ -116,7 +121,6 @@ def _known(store: Path) -> dict[str, list[Any]]:
 
 @cache
 def _native() -> tuple[str, ...]:
-    """Pango's version, and whether fonts are subset by HarfBuzz: both change bytes."""
     found = []
     for names in NATIVE:
         library = next(filter(None, map(_loaded, names)), None)

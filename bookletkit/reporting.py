@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bookletkit.events import Broken, Event, Failed, Issued, Misnamed, Planned, Set, Started, Told
+from bookletkit.events import Broken, Event, Failed, Issued, Misnamed, Planned, Set, Started, Told, Unchanged
 from bookletkit.problems import Problem, errors
 from bookletkit.telling import counted, in_a_line, near, sorted_for_reading
 
@@ -29,13 +29,17 @@ def line(event: Event, output: Path) -> str:
 def last_line(events: Sequence[Event], output: Path, seconds: float) -> str:
     """What was made, where, how long it took."""
     made = [event for event in events if isinstance(event, Issued)]
-    standing = sum(len(event.plan.standing) for event in events if isinstance(event, Planned))
+    standing = sum(
+        event.standing if isinstance(event, Unchanged) else len(event.plan.standing)
+        for event in events
+        if isinstance(event, Unchanged | Planned)
+    )
     took = f"{seconds:.1f} s"
     if made:
         booklets = len({event.job.slug for event in made})
         folders = sorted({near((output / event.delivery.path).parent) for event in made})
         rest = f"; {number(standing, 'other')} up to date" if standing else ""
-        kept = "; what failed keeps its last good file" if code(events) else ""
+        kept = "; see the errors above" if code(events) else ""
         what = f"{number(len(made), 'PDF')} of {number(booklets, 'booklet')}"
         return f"Made {what} in {', '.join(folders)} ({took}){rest}{kept}."
     if code(events):
@@ -61,9 +65,8 @@ def short(events: Sequence[Event], content: Path, output: Path, seconds: float) 
 
 def problems(events: Iterable[Event]) -> tuple[Problem, ...]:
     """Every problem of a build."""
-    return tuple(
-        problem for event in events if isinstance(event, Told | Set | Issued | Failed) for problem in event.problems
-    )
+    with_problems = (event for event in events if isinstance(event, Told | Unchanged | Set | Issued | Failed))
+    return tuple(problem for event in with_problems for problem in event.problems)
 
 
 def code(events: Sequence[Event]) -> int:

@@ -4,7 +4,8 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from bookletkit.design import HOUSE
 from bookletkit.problems import Place, Problem, Severity
@@ -30,7 +31,10 @@ def where(problem: Problem, content: Path, output: Path) -> str:
     """`content/work.yaml:14:7`, or `output/en/screen/4-….pdf page 7`: a path that an editor opens from here."""
     spot = problem.where
     if not isinstance(spot, Place):
-        return str(spot).replace(str(spot.file), near(output / spot.file), 1)
+        # A page of a layout is a page of every edition: then the file is named without a folder.
+        if len(spot.file.parts) == 1:
+            return str(spot)
+        return str(replace(spot, file=PurePosixPath(near(output / spot.file))))
     path = _opened(spot, content)
     return f"{near(path)}:{spot.line}:{spot.column}" if path else str(spot.file)
 

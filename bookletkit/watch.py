@@ -15,7 +15,8 @@ from watchfiles import DefaultFilter, watch
 
 from bookletkit.design import HOUSE
 from bookletkit.events import Broken, Event
-from bookletkit.order import Order, carry_out
+from bookletkit.office import carry_out
+from bookletkit.order import Order
 
 DESIGN = ("templates", "styles", "charts")
 LOOK_MS = 1000

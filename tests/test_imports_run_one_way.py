@@ -21,7 +21,7 @@ ORDER = (
     # from pages to files
     "finish", "preflight", "publish", "assemble",
     # who does it
-    "events", "worker", "desk", "foreman", "order", "watch", "workshop",
+    "events", "order", "glance", "worker", "desk", "foreman", "office", "watch", "workshop",
     # the command
     "telling", "reporting", "explain", "cli",
 )  # fmt: skip
