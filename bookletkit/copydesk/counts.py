@@ -51,6 +51,7 @@ def _of_a_kind(view: View) -> Iterator[int]:
     """Rows whose labels share a name with the clause: `three Asian regions` where three labels hold Asia."""
     for name in re.findall(r"\b[A-Z]\w{3}", view.clause):
         yield sum(name in row.label for row in view.chart.rows)
+        yield sum(name in head for head in view.chart.columns[1:])
 
 
 def _beyond(column: Column, said: list[Number], clause: str) -> Iterator[int]:

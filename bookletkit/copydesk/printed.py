@@ -34,7 +34,9 @@ from bookletkit.kit import (
 )
 from bookletkit.problems import Place
 
-Part: TypeAlias = Literal["title", "head", "lead", "prose", "note", "since", "caption", "quote", "data", "alt", "list"]
+Part: TypeAlias = Literal[
+    "title", "head", "lead", "prose", "note", "since", "caption", "quote", "takeaway", "data", "alt", "list"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _block(block: Block, booklet: Booklet, chapter: str) -> Iterator[Line]:
 
 
 def _chart(chart: Chart, chapter: str) -> Iterator[Line]:
-    yield Line(chart.takeaway, chart.place, "data", chapter)
+    yield Line(chart.takeaway, chart.place, "takeaway", chapter)
     yield Line(chart.alt, chart.place, "alt", chapter)
     for words in (chart.quantity, chart.unit, *chart.columns, chart.note):
         yield Line(words, chart.place, "data", chapter)

@@ -1,0 +1,109 @@
+"""Every character that is printed, against the kit's own fonts: none is ever taken from a system font."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from bookletkit.copydesk.printed import find, lines, registry
+from bookletkit.design import Design, FontFile
+from bookletkit.kit import Kit
+from bookletkit.problems import Place, Problem, rule
+
+missing = rule(
+    "glyph.missing",
+    """
+    Every character of the content is in the fonts that kit.yaml names, in each face of the text and of the sans
+    family. Soft hyphens, zero-width spaces and joiners need no glyph; control characters have none.
+    Why: a character that the fonts lack would be printed as an empty box, or taken from whatever font this machine
+    has: another machine would print another page, and the font could not be embedded with a good conscience.
+    Mend: write it otherwise (`->` for an arrow that is missing), or name a family in kit.yaml that has it and put its
+    .ttf files into fonts/ of the kit.
+    """,
+)
+
+
+class Cache(Protocol):
+    """Where results are kept by hash: bookletkit.cache.Cache, or anything like it."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under a key."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep a result."""
+
+
+def glyphs(kit: Kit, design: Design, cache: Cache | None = None) -> tuple[Problem, ...]:
+    """Each character that a family lacks, once a file, at its first place."""
+    lacking = {
+        family: _shared([face for face in design.fonts if face.family == family], cache)
+        for family in dict.fromkeys((design.text_family, design.sans_family))
+    }
+    complete = frozenset.intersection(*lacking.values())
+    found: dict[tuple[PurePosixPath, str], list[Place]] = {}
+    for place, words in _printed(kit):
+        for character in set(words) - complete:
+            if not _needs_none(character) and not _composed(character, words, complete):
+                found.setdefault((place.file, character), []).append(place)
+    problems = []
+    for (_, character), places in found.items():
+        families = " and ".join(family for family, has in lacking.items() if character not in has)
+        problems.append(_problem(kit, character, families, places))
+    return tuple(sorted(problems, key=lambda problem: str(problem.where)))
+
+
+def _printed(kit: Kit) -> Iterator[tuple[Place, str]]:
+    for booklet in kit.booklets:
+        for line in lines(booklet):
+            yield line.place, line.words
+    for line in registry(kit):
+        yield line.place, line.words
+    written = kit.folder / "words.yaml"
+    if written.is_file():
+        for words in kit.words.values():
+            yield Place(PurePosixPath("words.yaml")), words
+
+
+def _shared(faces: list[FontFile], cache: Cache | None) -> frozenset[str]:
+    """The characters that all faces of a family have: each may be called for, by emphasis or by a head."""
+    sets = [_characters(face, cache) for face in faces]
+    return frozenset.intersection(*sets) if sets else frozenset()
+
+
+def _characters(face: FontFile, cache: Cache | None) -> frozenset[str]:
+    """What one face has; reading it from the font takes 20 ms, from the cache less than one."""
+    key = f"characters-{face.sha256}"
+    kept = cache.get(key) if cache else None
+    if kept is None:
+        from fontTools.ttLib import TTFont  # heavy, and needed once a font
+
+        with TTFont(face.path, lazy=True) as font:
+            points = sorted(font.getBestCmap())
+        kept = "".join(chr(point) for point in points if not 0xD800 <= point < 0xE000).encode()
+        if cache:
+            cache.put(key, kept)
+    return frozenset(kept.decode())
+
+
+def _needs_none(character: str) -> bool:
+    """Whether a character asks for no glyph: line ends, soft hyphen, zero-width spaces, joiners, variation marks."""
+    return character in "\n\r\t\u00a0\u00ad\ufeff" or (
+        unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+    )
+
+
+def _composed(character: str, words: str, complete: frozenset[str]) -> bool:
+    """Whether an accent stands only on letters that the fonts have whole: e and U+0301 are set as é."""
+    return bool(unicodedata.combining(character)) and character not in unicodedata.normalize("NFC", words)
+
+
+def _problem(kit: Kit, character: str, families: str, places: list[Place]) -> Problem:
+    name = unicodedata.name(character, "a control character")
+    code = f"U+{ord(character):04X}"
+    shown = f"“{character}” ({code}, {name.lower()})" if character.isprintable() else f"{code}, {name.lower()}"
+    often = f" It stands in {len(places)} texts of this file, here first." if len(places) > 1 else ""
+    return missing(
+        f"{families} has no {shown}; it would be printed as a box.{often}",
+        find(kit, places[0], character),
+        "Write it otherwise, or name a family in kit.yaml that has it.",
+    )
