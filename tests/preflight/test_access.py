@@ -1,13 +1,14 @@
 """Rules for the access editions. Each is given one fault, speaks, and no other does."""
 
 import re
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
-from finish.painted import job
+from finish.painted import job, painted
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from bookletkit.editions import SCREEN
+from bookletkit.finish import finish
 from bookletkit.preflight import preflight
 from bookletkit.problems import RULES, WARNING
 
@@ -110,6 +111,10 @@ def link_is_hidden(pdf: Pdf) -> None:
     links(pdf)[0].F = 4 | 2
 
 
+def letters_unknown(pdf: Pdf) -> None:
+    del next(iter(pdf.pages[1].resources.Font.values())).ToUnicode
+
+
 def no_bookmarks(pdf: Pdf) -> None:
     del pdf.Root.Outlines
 
@@ -170,6 +175,7 @@ FAULTS = [
     ("access.link.target", script_address),
     ("access.link.print", link_does_not_print),
     ("access.link.print", link_is_hidden),
+    ("access.text.unicode", letters_unknown),
     ("access.nav.bookmarks", no_bookmarks),
     ("access.nav.bookmarks", bookmark_without_words),
     ("access.nav.labels", no_labels),
@@ -217,6 +223,24 @@ def test_wrong_hint_tables_are_warned_of():
     (problem,) = preflight(pdf.replace(ends[0], moved, 1), job(SCREEN))
 
     assert problem.rule == "access.file.linear"
+
+
+def test_the_outline_hint_of_many_bookmarks_is_no_fault():
+    """access.file.linear: bookmarks in two object streams are what libqpdf itself hints wrongly."""
+    with Pdf.open(BytesIO(painted(SCREEN))) as pdf:
+        last = pdf.Root.Outlines.Last
+        for number in range(200):
+            more = Dictionary(Title=f"Wave {number}", Dest=last.Dest, Parent=pdf.Root.Outlines, Prev=last)
+            last.Next = pdf.make_indirect(more)
+            last = last.Next
+        pdf.Root.Outlines.Last = last
+        long = BytesIO()
+        pdf.save(long)
+    finished_long = finish(long.getvalue(), job(SCREEN)).value
+
+    with Pdf.open(BytesIO(finished_long)) as pdf:
+        assert not pdf.check_linearization(StringIO())
+    assert preflight(finished_long, job(SCREEN)) == ()
 
 
 def test_a_ring_of_bookmarks_ends():

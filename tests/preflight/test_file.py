@@ -91,7 +91,8 @@ def test_a_font_that_is_not_in_the_file_is_told(edition):
 
 def helvetica(pdf: Pdf, subtype: str, **more: object) -> Stream:
     """A stream that shows a word in a font of no file."""
-    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    letters = pdf.make_stream(b"")
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, ToUnicode=letters)
     stream = pdf.make_stream(b"BT /F 9 Tf (Lamp) Tj ET", BBox=[0, 0, 9, 9], **more)
     if subtype:
         stream.Subtype = Name(subtype)
