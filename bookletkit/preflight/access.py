@@ -1,4 +1,4 @@
-"""Rules for the access editions: what a file tells about itself, and where it leads.
+"""Rules for the access editions: what a file tells about itself. How one moves in it is `navigation.py` and `links.py`.
 
 The tag tree is judged only by its being there; its rules stand here beside these.
 Source: ISO 14289-1 (PDF/UA-1), its checks by number in the Matterhorn Protocol 1.1; WCAG 2.2.
@@ -10,13 +10,11 @@ from io import StringIO
 
 from pikepdf import Dictionary, Name, Pdf
 
-from bookletkit.preflight.destinations import bookmarks, lands, leads, names
 from bookletkit.preflight.links import LINK_CHECKS
-from bookletkit.preflight.opened import REBUILD, Box, Check, Opened, Sheet, box_of
+from bookletkit.preflight.navigation import NAVIGATION_CHECKS
+from bookletkit.preflight.opened import REBUILD, Check, Opened
 from bookletkit.problems import WARNING, Problem, rule
 
-POINTS_A_MM = 72 / 25.4
-SIZE_SLACK_PT = 0.15
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 FILE_NAME = re.compile(r"\.(pdf|html?|docx?|odt|indd)$", re.IGNORECASE)
 
@@ -43,37 +41,12 @@ doc_marked = rule(
     reader guesses what is a heading and what comes next. Mend: the edition must be painted as `pdf/ua-1`. Source:
     Matterhorn 01-007; ISO 32000-2, 14.8.""",
 )
-dest_resolves = rule(
-    "access.dest.resolves",
-    """Every link, bookmark and name inside the file leads to one of its pages. Why: a click that does nothing leaves
-    the reader where they were, without a word. Mend: build again; a template of the kit may lack the `id` that is
-    linked. Source: WCAG 2.4.1; ISO 32000-2, 12.3.2.""",
-)
 text_unicode = rule(
     "access.text.unicode",
     """Each font that shows text says which letters its glyphs are (ToUnicode). Why: without it nothing can be read
     aloud, found or copied, however well it looks. Mend: build again; a picture in SVG or PDF may bring such a font.
     Source: Matterhorn 10-001; ISO 14289-1, 7.21.7.""",
 )
-nav_bookmarks = rule(
-    "access.nav.bookmarks",
-    """The file has bookmarks, and each has words. Why: in a file of many pages they are the quickest way to a
-    chapter, by eye or by ear. Mend: give chapters and sections titles; a style of the kit may have set
-    `bookmark-level: none`. Source: Matterhorn checkpoint 27; WCAG 2.4.5.""",
-)
-nav_labels = rule(
-    "access.nav.labels",
-    """Each page has a label of its own: its folio, the number of the page in the file; the cover has a word or a 1.
-    Why: “go to page 7” must lead to the page that prints 7. Mend: build again. Source: WCAG technique PDF17; ISO
-    32000-2, 12.4.2.""",
-)
-box_crop = rule(
-    "access.box.crop",
-    """A page for readers ends at its trim: MediaBox, CropBox, BleedBox and TrimBox are one, of the size in kit.yaml,
-    and nothing to click lies outside. Why: bleed shows as a coloured rim, and a link beyond the edge can be reached
-    by Tab but not seen. Mend: build again; give all pages the trim of kit.yaml. Source: ISO 32000-2, 14.11.2.""",
-)
-
 file_linear = rule(
     "access.file.linear",
     """The file is linearised, its hint tables right: the first page is at its head. Why: from a slow line the first
@@ -121,15 +94,6 @@ def file_is_tagged(file: Opened) -> Iterator[Problem]:
         yield doc_marked(message, file.spot(), "Let the edition be painted as `pdf/ua-1` (bookletkit/editions.py).")
 
 
-def leads_land(file: Opened) -> Iterator[Problem]:
-    named, pages = names(file.pdf), frozenset(sheet.page.objgen for sheet in file.sheets)
-    for lead in leads(file):
-        if not lands(lead.goal, named, pages):
-            where = file.spot_of(lead.sheet, lead.annotation) if lead.sheet and lead.annotation else file.spot()
-            message = f"{lead.called} leads to no page of this file; a click on it would do nothing."
-            yield dest_resolves(message, where, "Give what it is meant to reach the `id` that it names.")
-
-
 def letters_are_known(file: Opened) -> Iterator[Problem]:
     for face in file.faces:
         if not face.readable:
@@ -137,54 +101,10 @@ def letters_are_known(file: Opened) -> Iterator[Problem]:
             yield text_unicode(message, file.spot(face.page), REBUILD)
 
 
-def bookmarks_are_there(file: Opened) -> Iterator[Problem]:
-    titles = [str(bookmark.get(Name.Title, "")).strip() for bookmark in bookmarks(file.pdf)]
-    if not titles:
-        message = "The file has no bookmarks; its chapters could be found only by leafing."
-        yield nav_bookmarks(message, file.spot(), "Give its chapters titles, and build again.")
-    elif not all(titles):
-        before = next((title for title in reversed(titles[: titles.index("")])), "")
-        said = f"The bookmark after “{before}”" if before else "The first bookmark"
-        yield nav_bookmarks(f"{said} has no words.", file.spot(), "Give each chapter and section a title.")
-
-
-def labels_are_folios(file: Opened) -> Iterator[Problem]:
-    if Name.PageLabels not in file.pdf.Root:
-        message = "The file has no page labels; “go to page” would count by itself."
-        yield nav_labels(message, file.spot(), REBUILD)
-        return
-    labels = [page.label for page in file.pdf.pages]
-    for number, label in enumerate(labels, 1):
-        if not label or labels.count(label) > 1 or (number > 1 and label != str(number)):
-            message = f"Page {number} is labelled “{label}”; a reader who goes to page {number} would miss it."
-            yield nav_labels(message, file.spot(number), REBUILD)
-            return
-
-
-def pages_end_at_the_trim(file: Opened) -> Iterator[Problem]:
-    width, height = (edge_mm * POINTS_A_MM for edge_mm in file.job.trim_mm)
-    odd = [sheet for sheet in file.sheets if not _ends_at(sheet, width, height)]
-    size = "{:g} × {:g} mm".format(*file.job.trim_mm)
-    message = f"The page does not end at a trim of {size}: its boxes differ, or it has another size."
-    yield from file.pages_told(box_crop, odd, message, "Give all pages the trim of kit.yaml, and build again.")
-    for sheet in file.sheets:
-        for annotation in sheet.annotations:
-            box = box_of(annotation.get(Name.Rect))
-            if box and not box.meets(sheet.media):
-                message = "Something to click lies outside the page, where nobody can see it."
-                yield box_crop(message, file.spot_of(sheet, annotation), "Move its words inside the trim.")
-
-
 def first_page_comes_first(file: Opened) -> Iterator[Problem]:
     if not file.pdf.is_linearized or not _hints_are_right(file.pdf):
         message = "The file is not linearised, or wrongly; on a slow line nothing shows until all of it is there."
         yield file_linear(message, file.spot(), REBUILD)
-
-
-def _ends_at(sheet: Sheet, width: float, height: float) -> bool:
-    media = sheet.media
-    whole = all(media.equals(box) for box in (sheet.crop, sheet.bleed, sheet.trim))
-    return whole and Box(0, 0, width, height).equals(Box(0, 0, *media.size), SIZE_SLACK_PT) and not sheet.turned
 
 
 def _hints_are_right(pdf: Pdf) -> bool:
@@ -203,11 +123,8 @@ CHECKS: Sequence[Check] = (
     title_is_shown,
     language_is_told,
     file_is_tagged,
-    leads_land,
-    *LINK_CHECKS,
     letters_are_known,
-    bookmarks_are_there,
-    labels_are_folios,
-    pages_end_at_the_trim,
     first_page_comes_first,
+    *LINK_CHECKS,
+    *NAVIGATION_CHECKS,
 )
