@@ -149,14 +149,16 @@ def check(
     Words, figures, links, sources, pictures and glyphs are looked at; each mistake is told with its file, line,
     column, and the mend.
     """
-    from bookletkit import copydesk, office, reporting
+    from bookletkit import copydesk, office, reporting, telling
     from bookletkit.events import Told
 
     asked = _order(None, None, content, None, 1, force=False)
     copy = office.look_over(asked.content, CACHE)
     if unread and copy.kit:
-        for entry in copydesk.unread(copy.kit):
-            typer.echo(entry)
+        for mark in copydesk.unread(copy.kit):
+            used = reporting.number(len(mark.used), "time")
+            place = telling.at(mark.place, asked.content)
+            typer.echo(f"{place}  {mark.kind} {mark.id}  {mark.words}  (printed {used})")
         raise typer.Exit(reporting.BUILT)
     _tell(copy.problems, asked)
     if not copy.problems:
@@ -197,7 +199,9 @@ def explain(
     """
     from bookletkit import explain as rules
 
-    typer.echo(rules.explain(rule))
+    told = rules.explain(rule)
+    typer.echo(str(told), err=isinstance(told, rules.Unknown))
+    raise typer.Exit(2 if isinstance(told, rules.Unknown) else 0)
 
 
 def _order(

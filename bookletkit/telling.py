@@ -30,13 +30,17 @@ def in_a_line(problem: Problem, content: Path, output: Path) -> str:
 def where(problem: Problem, content: Path, output: Path) -> str:
     """`content/work.yaml:14:7`, or `output/en/screen/4-….pdf page 7`: a path that an editor opens from here."""
     spot = problem.where
-    if not isinstance(spot, Place):
-        # A page of a layout is a page of every edition: then the file is named without a folder.
-        if len(spot.file.parts) == 1:
-            return str(spot)
-        return str(replace(spot, file=PurePosixPath(near(output / spot.file))))
-    path = _opened(spot, content)
-    return f"{near(path)}:{spot.line}:{spot.column}" if path else str(spot.file)
+    if isinstance(spot, Place):
+        return at(spot, content)
+    # A page of a layout is a page of every edition: then the file is named without a folder.
+    file = PurePosixPath(near(output / spot.file)) if len(spot.file.parts) > 1 else spot.file
+    return str(replace(spot, file=file))
+
+
+def at(place: Place, content: Path) -> str:
+    """A place as a path that an editor opens from here."""
+    path = _opened(place, content)
+    return f"{near(path)}:{place.line}:{place.column}" if path else str(place.file)
 
 
 def near(path: Path) -> str:
