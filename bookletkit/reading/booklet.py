@@ -65,6 +65,7 @@ def read_booklet(slug: str, number: int, at: Place, settings: Settings, desk: De
     figures = _optional(folder / "figures.yaml", desk)
     front, names = _front(folder, at, settings, desk)
     trees = {name: tree for name in names if (tree := _chapter_tree(folder, name, desk)) is not None}
+    meant = frozenset(names).union(*(_ids_meant(tree) for tree in trees.values()))
     chapters = tuple(chapter for name, tree in trees.items() if (chapter := _chapter(folder, name, tree, desk)))
     named = name_nodes(chapters, _list_of(Term, folder / "glossary.yaml", desk))
     desk.problems.extend(named.problems)
@@ -85,10 +86,10 @@ def read_booklet(slug: str, number: int, at: Place, settings: Settings, desk: De
             place=front.place,
         )
     )
-    nodes = (named.places.keys() - terms).union(*(_ids_meant(tree) for tree in trees.values()))
+    nodes = meant | (named.places.keys() - terms)
     return Read(
         booklet,
-        frozenset(nodes) if front and len(trees) == len(names) else None,
+        nodes if front and len(trees) == len(names) else None,
         frozenset(charts),
         None if figures is None else frozenset(figures),
         named.places,
@@ -181,9 +182,11 @@ def _check_picture(folder: PurePosixPath, block: Node, desk: Desk) -> None:
 def _ids_meant(tree: Node) -> Iterator[str]:
     """Ids that a chapter would have if all in it were good: a link to a node that is wrong is not wrong itself."""
     for section in _sections(tree) if isinstance(tree, Keyed) else ():
-        for id in (section.get("id"), ascii_id(str(section.get("title", "")))):
-            if isinstance(id, str):
-                yield str(id)
+        yield ascii_id(str(section.get("title", "")))
+        blocks = section.get("blocks")
+        for node in [section, *(blocks if isinstance(blocks, Listed) else ())]:
+            if isinstance(node, Keyed):
+                yield from (str(id) for name in ("id", "chart") if isinstance(id := node.get(name), Scalar))
 
 
 def _chart(file: PurePosixPath, desk: Desk) -> Chart | None:

@@ -24,12 +24,6 @@ broken = rule(
     """A CSV file can be read: cells parted by commas, semicolons or tabs, quotation marks closed. Example:
     `"Philippines,1422.6`. Mend: close the quotation mark, or save the file again from the spreadsheet.""",
 )
-length = rule(
-    "csv.length",
-    """Each line of a CSV file has a cell for each head of its first line. Example: `1,422.6` without quotation
-    marks in a file parted by commas. Mend: put numbers with commas in quotation marks, or take the commas out.""",
-)
-
 EXTRA = ("source", "unread", "note")
 
 
@@ -52,23 +46,12 @@ def read_cells(text: str, columns: Listed, file: PurePosixPath) -> Outcome[Liste
     if problems:
         return Outcome(None, problems)
     rows = Listed(Place(file))
-    wrong: list[Problem] = []
     for number, cells in found[1:]:
-        if not any(cell.strip() for cell in cells):
-            continue
-        while len(cells) > len(heads) and not cells[-1].strip():
+        while len(cells) > len(columns) and not cells[-1].strip():
             cells.pop()
-        if len(cells) != len(heads) and not len(columns) <= len(cells) <= len(heads):
-            wrong.append(
-                length(
-                    f"This line has {len(cells)} cells, the heads are {len(heads)}.",
-                    Place(file, number),
-                    "Put numbers with commas in quotation marks, or take the commas out.",
-                )
-            )
-            continue
-        rows.append(_row(cells, heads, len(columns), lines[number - 1], Place(file, number)))
-    return Outcome(rows, tuple(wrong))
+        if any(cell.strip() for cell in cells):
+            rows.append(_row(cells, heads, len(columns), lines[number - 1], Place(file, number)))
+    return Outcome(rows)
 
 
 def _separator(line: str) -> str:
@@ -101,6 +84,7 @@ def _check_heads(heads: list[str], columns: list[str], place: Place) -> tuple[Pr
 
 
 def _row(cells: list[str], heads: list[str], width: int, line: str, place: Place) -> Keyed:
+    """The cells under their heads; a line with more cells than heads stays one long row, and is told as such."""
     row, values = Keyed(place), Listed(place)
     row.put("row", values, place)
     column = 0
@@ -108,7 +92,7 @@ def _row(cells: list[str], heads: list[str], width: int, line: str, place: Place
         column = max(line.find(cell, column), column)
         at = Place(place.file, place.line, column + 1)
         column += len(cell)
-        if index < width:
+        if index < width or len(cells) > len(heads):
             values.append(scalar(cell.strip(), at))
         elif cell.strip():
             row.put(heads[index], scalar(cell.strip(), at), at)

@@ -147,17 +147,17 @@ class _Reading:
                 yield Paragraph(self.inlines(next(tokens)), self.typed.at(line))
             elif token.type == "heading_open":
                 if token.tag != "h3" or token.markup != "###":
-                    self.refuse("A head of another size", line, "Write `### Small head`, or begin a new section.")
+                    self.refuse("A head of another size", "Write `### Small head`, or begin a new section.", line)
                 yield Subhead(self.inlines(next(tokens)), self.typed.at(line))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 numbered = token.type == "ordered_list_open"
                 items = tuple(self.each_item(tokens, token.type.replace("open", "close")))
                 yield Items(numbered, items, self.typed.at(line))
             elif token.type == "blockquote_open":
-                self.refuse(_REFUSED[token.type][0], line, _REFUSED[token.type][1])
+                self.refuse(*_REFUSED[token.type], line)
                 yield from self.each_block(tokens, "blockquote_close")
             elif token.type in _REFUSED:
-                self.refuse(_REFUSED[token.type][0], line, _REFUSED[token.type][1])
+                self.refuse(*_REFUSED[token.type], line)
 
     def each_item(self, tokens: Iterator[Token], until: str) -> Iterator[tuple[ProseBlock, ...]]:
         for token in tokens:
@@ -200,7 +200,8 @@ class _Reading:
             elif token.type == "footnote_ref":
                 yield from self.note(token)
             elif token.type in _REFUSED:
-                self.refuse(_REFUSED[token.type][0], self.line, _REFUSED[token.type][1], token.content)
+                sign = {"image": "![", "code_inline": "`"}.get(token.type, token.content)
+                self.refuse(*_REFUSED[token.type], self.line, sign)
 
     def link(self, token: Token, tokens: Iterator[Token]) -> Iterator[Inline]:
         target = str(token.attrs["href"])
@@ -266,8 +267,8 @@ class _Reading:
 
     # --- what goes wrong ---
 
-    def refuse(self, what: str, line: int, mend: str, words: str = "") -> None:
-        found = self.lines[line].find(words, self.column) if words else -1
+    def refuse(self, what: str, mend: str, line: int, sign: str = "") -> None:
+        found = self.lines[line].find(sign, self.column) if sign else -1
         column = found if found >= 0 else len(self.lines[line]) - len(self.lines[line].lstrip())
         self.problems.append(not_here(f"{what} has no place in prose.", self.typed.at(line, column), mend))
 

@@ -10,6 +10,7 @@ from bookletkit.kit import Figure, Resource, Source
 from bookletkit.problems import Place, rule
 from bookletkit.reading.desk import Citation, Desk
 from bookletkit.reading.ids import check_form
+from bookletkit.reading.links import cited_in
 from bookletkit.reading.rows import number
 from bookletkit.reading.schema import fill, told_unknown, wrong_type
 from bookletkit.reading.tree import Keyed, Node, Scalar, scalar
@@ -65,6 +66,7 @@ def read_registry(desk: Desk) -> Registry:
 
 def read_figures(tree: Keyed, desk: Desk) -> Mapping[str, Figure]:
     """figures.yaml of a booklet: values may have commas at the thousands."""
+    desk.citations.extend(cited_in(tree))
     for entry in tree.values():
         if isinstance(entry, Keyed) and isinstance(value := entry.get("value"), Scalar) and value:
             before = len(desk.problems)

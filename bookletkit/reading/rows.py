@@ -41,7 +41,7 @@ highlight = rule(
 )
 
 _NUMBER = re.compile(r"[-+]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
-_COMMA = re.compile(r"[-+]?[0-9]{1,3}(\.?[0-9]{3})*,[0-9]+|[-+]?[0-9]+,[0-9]+")
+_COMMA = re.compile(r"[-+]?[0-9]{1,3}([.,]?[0-9]{3})*,[0-9]+|[-+]?[0-9]+,[0-9]+")
 
 
 def shape_rows(chart: Keyed) -> None:
@@ -71,11 +71,11 @@ def check_lengths(table: Keyed, desk: Desk) -> None:
 
 
 def check_numbers(chart: Keyed, desk: Desk) -> None:
-    """Each value a number or missing; commas at the thousands are taken out."""
-    rows = chart.get("rows")
+    """Each value a number or missing; commas at the thousands are taken out. A row too long is told by its length."""
+    rows, columns = chart.get("rows"), chart.get("columns")
     for item in rows if isinstance(rows, Listed) else ():
         cells = item.get("row") if isinstance(item, Keyed) else None
-        if isinstance(cells, Listed):
+        if isinstance(cells, Listed) and isinstance(columns, Listed) and len(cells) <= len(columns):
             cells[1:] = [number(cell, desk) for cell in cells[1:]]
 
 
@@ -129,7 +129,7 @@ def _told_length(cells: Listed, columns: Listed) -> Problem:
 def _told_number(cell: Scalar, words: str) -> Problem:
     if _COMMA.fullmatch(words):
         whole, _, decimals = words.rpartition(",")
-        right = f"{whole.replace('.', '')}.{decimals}"
+        right = f"{re.sub('[.,]', '', whole)}.{decimals}"
         return decimal_comma(
             f"`{cell}` has a decimal comma; it could be read as another number.", cell.place, f"Write {right}."
         )

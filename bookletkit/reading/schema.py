@@ -146,7 +146,10 @@ def _told(cls: type, node: Node, error: ValidationError) -> list[Problem]:
 
 
 class _Spot:
-    """Where a `loc` of pydantic stands: the tree is stepped down while the step exists, names of union branches are passed over."""
+    """Where a `loc` of pydantic stands: the tree is stepped down while the step exists.
+
+    Names of union branches, which hold a bracket, are passed over.
+    """
 
     def __init__(self, cls: type, node: Node, loc: tuple[int | str, ...]) -> None:
         self.name = str(loc[-1]) if loc else ""
