@@ -10,6 +10,7 @@ from bookletkit.copydesk.tally import agrees
 from bookletkit.copydesk.view import Column, View
 
 _RANKED = re.compile(r"\b(?:largest|biggest|highest|lowest|smallest|leading|top|first|last|main|poorest|richest)\b")
+_YEARS = re.compile(r"\byears?\b")
 _MOST = re.compile(r"\b(?:most|majority)\b")
 _THAN = re.compile(r"\b(?:than|above|below|over|under|ahead|behind)\b")
 
@@ -17,12 +18,13 @@ _THAN = re.compile(r"\b(?:than|above|below|over|under|ahead|behind)\b")
 def wholes(view: View) -> frozenset[Decimal]:
     """Counts of all: rows, rows with a value, highlighted rows and the others, columns."""
     rows, lit = len(view.chart.rows), len(view.chart.highlight)
-    columns = {len(view.chart.columns) - 1} - {1}
-    return _decimals({rows, lit, rows - lit, *columns, *(len(column.values) for column in view.columns)})
+    columns = len(view.chart.columns) - 1
+    across = {columns} if columns > 1 and (not view.years_across or _YEARS.search(view.clause)) else set()
+    return _decimals({rows, lit, rows - lit, *across, *(len(column.values) for column in view.columns)})
 
 
 def counts(view: View, numbers: Sequence[Number]) -> frozenset[Decimal]:
-    """Counts of some: named rows and the others, rows that rose, rows above a number that is said."""
+    """Counts of some rows: named rows and the others, rows that rose, rows above a number that is said."""
     some: set[int] = set()
     said = [number for number in numbers if number.kind not in ("year", "name")]
     columns = [column for column in view.columns if column.spoken_of]
@@ -30,9 +32,9 @@ def counts(view: View, numbers: Sequence[Number]) -> frozenset[Decimal]:
         some |= {len(column.named), len(column.values) - len(column.named)}
         some |= set(_beyond(column, said, view.clause))
         some |= set(_adding_up(column, said, view.clause))
-        if view.in_time:
+        if view.in_order:
             some |= set(_each_way(pairwise(column.values)))
-    for first, second in combinations(columns, 2):
+    for first, second in combinations(view.columns if view.years_across else columns, 2):
         if len(first.values) == len(second.values):
             pairs = list(zip(first.values, second.values, strict=True))
             some |= set(_each_way(pairs))
@@ -40,7 +42,7 @@ def counts(view: View, numbers: Sequence[Number]) -> frozenset[Decimal]:
     if _RANKED.search(view.clause):
         some |= set(range(2, len(view.chart.rows)))
     some |= set(_of_a_kind(view))
-    return wholes(view) | _decimals(some)
+    return _decimals(some)
 
 
 def _decimals(counts: Iterable[int]) -> frozenset[Decimal]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from bookletkit.copydesk.numbers import Number, is_per_cent, numbers_in, scale_of
 from bookletkit.copydesk.printed import english, links
@@ -32,8 +33,10 @@ def agree(kit: Kit) -> Iterator[Problem]:
             if figure is None:
                 continue
             words = plain(link.inside)
-            for number in numbers_in(words, in_english):
-                if not _says(number, figure, words):
+            numbers = numbers_in(words, in_english)
+            wholes = {whole for part, whole in pairwise(numbers) if part.of}
+            for number in numbers:
+                if number not in wholes and not _says(number, figure, words):
                     yield disagrees(
                         f"The words “{words}” say {number.words}, but the figure `{link.target}` is {shown(figure)}. "
                         "Readers who meet both trust neither.",

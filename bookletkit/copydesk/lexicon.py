@@ -63,6 +63,8 @@ _AFTER_A_PART = (
 )
 _ENDS = r"(?![\w/]|[.,]\d|-[A-Za-z])"
 
+ANY = re.compile(rf"\d|\b(?:half|twice|double|doubling|{'|'.join([*WORDS, *SCALES, *PARTS, *MULTIPLES])})", re.I)
+"""Whether words can hold a number at all."""
 SCALE = re.compile(rf"\b{_SCALE}\b", re.I)
 PER_CENT = re.compile(r"\bper ?cent\b", re.I)
 
@@ -88,7 +90,8 @@ NAMING = tuple(
 """Numbers that only name: instruments, dates, chapters, pages, ordinals, decades, ages."""
 
 YEAR = re.compile(
-    rf"(?<![\w.,$€£¥/–-])(?P<year>1[5-9]\d\d|20\d\d)(?:{_SPACE}?[–/-]{_SPACE}?(?P<until>\d{{4}}|\d\d)(?![\w%]))?"
+    rf"(?<![\w.,$€£¥/–-])(?<![$€£¥]{_SPACE})"
+    rf"(?P<year>1[5-9]\d\d|20\d\d)(?:{_SPACE}?[–/-]{_SPACE}?(?P<until>\d{{4}}|\d\d)(?![\w%]))?"
     rf"(?!\w|[.,]\d|{_SPACE}?%|{_SPACE}(?:per{_SPACE}cent|{_SCALE}|times)\b)"
 )
 """2009, 2006–2010, 2009–10; not 2,009 nor US$ 2009."""

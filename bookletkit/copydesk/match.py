@@ -66,7 +66,8 @@ class _Read:
                 amounts = () if number.spelled else self.findings.amounts
                 whole = wholes(self.view) | self.findings.names
                 return number.value in whole or any(agrees(number, value) for value in amounts)
-            if number.value in self.findings.names or number.value in counts(self.view, self.numbers):
+            some = counts(self.view, self.numbers)
+            if number.value in (some if number.of else some | wholes(self.view) | self.findings.names):
                 return True
         known = self._known(number)
         ends = [number] if number.high is None else [_end(number, number.value), _end(number, number.high)]
@@ -100,7 +101,7 @@ class _Read:
 
     def _is_whole(self, number: Number) -> bool:
         """Whether it says how many there are in all: `of these fifteen`."""
-        return bool(_OF_ALL.search(self.words[: number.start]))
+        return bool(_OF_ALL.search(self.words[: number.start])) and not self._in_multiples()
 
     def _of_a_share(self, number: Number) -> bool:
         """Whether it belongs to a `two of three` that is a share in the rows."""
@@ -109,7 +110,7 @@ class _Read:
             for part, whole in pairwise(self.numbers)
             if part.of and (number is part or number is whole)
         ]
-        return any(abs(share - held) < _NEAR for share in shares for held in self.findings.fractions)
+        return any(abs(share - held) < _NEAR for share in shares for held in self.findings.levels)
 
 
 def _end(number: Number, value: Decimal) -> Number:

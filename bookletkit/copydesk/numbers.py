@@ -7,6 +7,7 @@ language; words, scales and hedges in English, as VOICE of the house writes it.
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from math import prod
 from typing import Literal, TypeAlias
 
@@ -46,8 +47,14 @@ class Number:
     """Written in letters."""
 
 
+@lru_cache(maxsize=4096)
 def numbers_in(words: str, english: bool = True) -> tuple[Number, ...]:
-    """Every number, in order. Words that only sound like one (`one of the best`, `second half`) are left out."""
+    """Every number, in order. Words that only sound like one (`one of the best`, `second half`) are left out.
+
+    Kept, since several rules read the same words.
+    """
+    if not lexicon.ANY.search(words):
+        return ()
     found: list[Number] = []
     taken: list[tuple[int, int]] = []
     for read in (_names, _years, _fractions, _multiples, _cardinals) if english else (_years, _digits):

@@ -20,6 +20,8 @@ class Findings:
 
     amounts: set[Decimal] = field(default_factory=set)
     """Values, sums and differences, as written and with the unit's scale."""
+    levels: set[Decimal] = field(default_factory=set)
+    """Values that are shares themselves, of one."""
     per_cents: set[Decimal] = field(default_factory=set)
     """Values in per cent, shares of a whole, changes."""
     points: set[Decimal] = field(default_factory=set)
@@ -53,7 +55,7 @@ def found(view: View, sizes: Collection[int]) -> Findings:
     for column in view.columns:
         _values(findings, column)
         _compared(findings, column, column.pairs)
-        _sums(findings, column, sizes)
+        _sums(findings, column, sizes, parts=not view.years_down)
     _compared(findings, view.columns[0], view.across)
     if _MULTIPLES.search(f"{view.chart.unit} {view.chart.quantity}"):
         findings.ratios |= {value for column in view.columns for value in column.seen}
@@ -69,6 +71,7 @@ def _values(findings: Findings, column: Column) -> None:
         findings.points.add(abs(value))
         if column.per_cent:
             findings.per_cents |= {abs(value), 100 - value}
+            findings.levels |= {value / 100, 1 - value / 100}
             findings.fractions |= {abs(value) / 100, 1 - value / 100}
 
 
@@ -84,19 +87,22 @@ def _compared(findings: Findings, column: Column, pairs: Iterable[Pair]) -> None
                 findings.per_cents.add(change * 100)
 
 
-def _sums(findings: Findings, column: Column, sizes: Collection[int]) -> None:
-    """The whole, and the parts that a clause speaks of: rows named or highlighted, the first or greatest few."""
+def _sums(findings: Findings, column: Column, sizes: Collection[int], parts: bool) -> None:
+    """The whole, and its parts that a clause speaks of: rows named or highlighted, the first or greatest few."""
     total = sum(column.values, Decimal(0))
+    findings.amount(total, column.scale)
+    if not parts:
+        return
     named, lit = sum(column.named, Decimal(0)), sum(column.lit, Decimal(0))
-    parts = [part for part in (named, lit) if part]
+    spoken = [part for part in (named, lit) if part]
     for values in (sorted(column.values, reverse=True), sorted(column.values), column.values):
-        parts += [part for size, part in enumerate(accumulate(values), start=1) if size in sizes]
-    for part in {total, *parts}:
+        spoken += [part for size, part in enumerate(accumulate(values), start=1) if size in sizes]
+    for part in {total, *spoken}:
         findings.amount(part, column.scale)
         if column.per_cent:
             findings.per_cents |= {part, 100 - part}
             findings.fractions |= {part / 100, 1 - part / 100}
-    for part in {*parts, *(column.seen if not column.per_cent else ())}:
+    for part in {*spoken, *(column.seen if not column.per_cent else ())}:
         findings.amount(total - part, column.scale)
         if 0 < part < total and not column.per_cent:
             findings.share(part, total)

@@ -36,7 +36,7 @@ class Column:
     scale: Decimal
     per_cent: bool
     spoken_of: bool
-    """The clause names the head of this column, or of none; all years are spoken of at once."""
+    """The clause names the head of this column, or of none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,12 @@ class View:
     chart: Chart
     clause: str
     columns: tuple[Column, ...]
-    in_time: bool
+    in_order: bool
     """Rows stand in an order of their own: years, steps."""
+    years_down: bool
+    """Rows are years: they follow each other, and are no parts of a whole."""
+    years_across: bool
+    """Columns are years."""
     across: frozenset[Pair]
     """Two columns of one row, or of the whole."""
     rows: tuple[tuple[Decimal, ...], ...]
@@ -66,9 +70,10 @@ def view(chart: Chart, clause: str, sizes: Collection[int] = ()) -> View:
     """What a clause about a chart looks at; `sizes` are the counts of rows in it: `in three countries 44 to 50`."""
     lit = frozenset(chart.highlight)
     named = frozenset(row.label for row in chart.rows if names(clause, row.label))
-    in_time = chart.order == "given" or all(YEAR.search(row.label) for row in chart.rows)
-    years = any(YEAR.search(head) for head in chart.columns[1:])
-    heads = [names(clause, head) and not years for head in chart.columns[1:]]
+    years_down = all(YEAR.search(row.label) for row in chart.rows)
+    years_across = any(YEAR.search(head) for head in chart.columns[1:])
+    in_order = years_down or chart.order == "given"
+    heads = [names(clause, head) for head in chart.columns[1:]]
     columns = []
     for index, head in enumerate(chart.columns[1:]):
         cells = [(row.label, row.values[index]) for row in chart.rows if index < len(row.values)]
@@ -83,19 +88,21 @@ def view(chart: Chart, clause: str, sizes: Collection[int] = ()) -> View:
                 named=pointed,
                 lit=tuple(value for label, value in kept if label in lit),
                 seen=_seen(values, pointed, others, tuple(value for label, value in kept if label in lit), sizes),
-                pairs=frozenset(_pairs(values, pointed, others, in_time)),
+                pairs=frozenset(_pairs(values, pointed, others, in_order)),
                 scale=scale_of(unit),
                 per_cent=is_per_cent(unit),
                 spoken_of=heads[index] or not any(heads),
             )
         )
     rows = [row.values for row in chart.rows if not named or row.label in named]
-    adding_up = len(columns) > 1 and not years
+    adding_up = len(columns) > 1 and not years_across
     return View(
         chart,
         clause,
         (*columns, _whole(columns)) if adding_up else tuple(columns),
-        in_time,
+        in_order,
+        years_down,
+        years_across,
         frozenset(_across(rows, columns)),
         tuple(tuple(value for value in row if value is not None) for row in rows) if adding_up else (),
     )
@@ -130,15 +137,21 @@ def _seen(
 
 
 def _pairs(
-    values: tuple[Decimal, ...], named: tuple[Decimal, ...], others: tuple[Decimal, ...], in_time: bool
+    values: tuple[Decimal, ...], named: tuple[Decimal, ...], others: tuple[Decimal, ...], in_order: bool
 ) -> Iterator[Pair]:
-    """Each pair both ways."""
-    rest = (max(others), min(others)) if named and others else ()
-    neighbours = [pair for pair in pairwise(values) if not named or set(pair) & set(named)] if in_time else []
-    among_names = combinations(named, 2) if len(named) <= _NAMES_COMPARED else []
-    ends = _extremes(values)
-    outer = combinations(ends, 2)
-    for first, second in [*neighbours, *among_names, *product(named, (*ends, *rest)), *outer]:
+    """Each pair both ways: with names each other, the greatest, the next, the least; without, all extremes."""
+    neighbours = [pair for pair in pairwise(values) if not named or set(pair) & set(named)] if in_order else []
+    compared = [*combinations(named, 2)] if len(named) <= _NAMES_COMPARED else []
+    if named:
+        ranked = sorted(values, reverse=True)
+        next_in_line = max(others, default=ranked[0])
+        compared += product(named, (ranked[0], ranked[-1]))
+        compared += [(name, next_in_line) for name in named if name > next_in_line]
+        compared += product(named, (values[0], values[-1])) if in_order else ()
+        compared.append((ranked[0], ranked[-1]))
+    else:
+        compared += combinations(_extremes(values), 2)
+    for first, second in [*neighbours, *compared]:
         if first != second:
             yield first, second
             yield second, first
