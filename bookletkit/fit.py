@@ -15,6 +15,8 @@ TOO_EMPTY = 1 / 3
 GOOD = 0.12
 """A page no emptier than this is left as it is."""
 BEAM = 8
+SLACK = 1.0
+"""px by which measured heights may be off: a line that fits by less is not counted on."""
 SHORT_PAGE = 5
 """A chapter's last page with fewer lines than this looks lost."""
 KEEP_LINES = 2
@@ -113,7 +115,7 @@ def _set(pieces: Sequence[Piece], start: Cursor, page: float) -> Cursor:
         room = page - notes - y - gap
         if piece.kind == "text" and piece.lines:
             line = piece.height / piece.lines
-            fits = int((room - piece.notes + 0.5) / line)
+            fits = int((room - piece.notes - SLACK) / line)
             rest = piece.lines - fits
             if rest <= 0:
                 y, notes = y + gap + piece.height, notes + piece.notes
@@ -127,7 +129,7 @@ def _set(pieces: Sequence[Piece], start: Cursor, page: float) -> Cursor:
                 y, notes = (rest * line) % page, piece.notes if not fits else 0.0
         else:
             need = piece.height + (_kept(pieces, n) if piece.kind == "head" else 0.0)
-            if need > room + 0.5 and y:
+            if need > room - piece.notes + SLACK and y:
                 cost += _white(page - notes - y, page)
                 y, notes = piece.height, piece.notes
             else:

@@ -29,6 +29,12 @@ too_empty = rule(
     long paragraph before it.""",
     WARNING,
 )
+lost_end = rule(
+    "fit.lost-end",
+    """A chapter does not end with fewer than five lines on a page of their own. Why: they look lost, and a page is
+    paid for them. Mend: cut as many lines from the chapter, or add some.""",
+    WARNING,
+)
 margin_full = rule(
     "fit.margin-full",
     """All margin boxes of a page find room in the margin column, clear of wide figures. Why: else they would run
@@ -75,7 +81,7 @@ class Fault:
 
     @property
     def weight(self) -> float:
-        return 100 * self.pages_too_empty + 20 * self.lost_end + self.margin_over / 10 + self.white
+        return 100 * self.pages_too_empty + 0.1 * self.lost_end + self.margin_over / 10 + self.white
 
 
 def _chapter(written: Manuscript, chapter: Chapter, first: int, kept: Kept, where: Place) -> Laid:
@@ -96,6 +102,13 @@ def _told(laid: Laid, written: Manuscript) -> Iterator[Problem]:
     """What could not be mended, page by page."""
     file = PurePosixPath(f"{written.booklet.number}-{written.booklet.slug}.pdf")
     running = _running(laid.sheets)
+    if _lost(laid.sheets[-1]):
+        lines = sum(stretch.lines for stretch in laid.sheets[-1].stretches)
+        yield lost_end(
+            f"The chapter ends with {lines} lines on page {laid.first + laid.pages - 1}.",
+            Spot(file, laid.first + laid.pages - 1),
+            f"Cut {lines} lines from the chapter, or add {SHORT_PAGE - lines}.",
+        )
     for folio, (sheet, over) in enumerate(zip(laid.sheets, laid.over, strict=True), laid.first):
         if sheet in running and sheet.empty > TOO_EMPTY:
             yield too_empty(
@@ -167,7 +180,7 @@ def _piece(found: Sequence[Stretch], section_head: bool, notes: float) -> Piece:
     return Piece(
         id=first.id,
         kind=kind,
-        height=sum(stretch.bottom - stretch.top for stretch in found),
+        height=lines * first.line if kind == "text" else sum(stretch.bottom - stretch.top for stretch in found),
         above=first.above,
         below=last.below,
         lines=0 if section_head else lines if kind != "figure" else 0,

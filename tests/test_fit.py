@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bookletkit.fit import Piece, fit
 
-PAGE = 100.0
+PAGE = 101.0
 
 
 def head(id: str) -> Piece:

@@ -25,6 +25,8 @@ class Stretch:
     """Margin over it, before margins meet."""
     below: float
     lines: int
+    line: float
+    """Height of one."""
     calls: int
     """Footnotes called in it."""
 
@@ -104,6 +106,7 @@ def _stretches(page_box: Any) -> Iterator[Stretch]:
         if isinstance(box, boxes.LineBox | boxes.TextBox):
             continue
         kind = (element.get("class") or "").split()
+        lines = [one for one in walk(box) if isinstance(one, boxes.LineBox) and "::" not in one.element_tag]
         yield Stretch(
             id=element.get("data-flow"),
             breakable=kind[0] in BREAKABLE,
@@ -111,11 +114,17 @@ def _stretches(page_box: Any) -> Iterator[Stretch]:
             wide=any(name.endswith("--wide") for name in kind),
             top=box.border_box_y(),
             bottom=box.border_box_y() + box.border_height(),
-            above=box.margin_top,
-            below=box.margin_bottom,
-            lines=sum(isinstance(line, boxes.LineBox) for line in walk(box)),
+            above=_margin(box, "top"),
+            below=_margin(box, "bottom"),
+            lines=len(lines),
+            line=lines[0].height if lines else 0.0,
             calls=sum(_is_call(one) for one in walk(box)),
         )
+
+
+def _margin(box: Any, side: str) -> float:
+    """As the style asks: on the page, it is cut off at the head and where a block goes on."""
+    return float(box.style[f"margin_{side}"].value)
 
 
 def _is_call(box: Any) -> bool:
