@@ -79,7 +79,7 @@ def draw_cover(
 def _drawn(
     kind: Path, chart: Chart, inks: Inks, design: Design, size_mm: tuple[float, float], cache: Cache, no_data: str
 ) -> Outcome[Svg]:
-    told = tuple(_weights_missing(design))
+    told = tuple(_weights_missing(design, WEIGHTS))
     key = _key(kind, chart, inks, design, size_mm, no_data)
     kept = cache.get(key)
     if kept is not None:
@@ -94,13 +94,14 @@ def _drawn(
         return Outcome(None, (*told, _undrawable(chart, kind, reason, reason.mend)))
     if drawn.lacking:
         return Outcome(None, (*told, _lacking(chart, design, drawn.lacking)))
-    cache.put(key, drawn.svg)
+    more = [weight for weight in drawn.weights if weight not in WEIGHTS]
+    told = (*told, *_weights_missing(design, more))
+    if not more:  # what must be told again is drawn again
+        cache.put(key, drawn.svg)
     return Outcome(_svg(drawn.svg, size_mm[0]), told)
 
 
-def _key(
-    kind: Path, chart: Chart, inks: Inks, design: Design, size_mm: tuple[float, float], no_data: str
-) -> str:
+def _key(kind: Path, chart: Chart, inks: Inks, design: Design, size_mm: tuple[float, float], no_data: str) -> str:
     """Hash of all that can change a drawing. A chart's repr leaves its places out.
 
     Code: the files beside the kind and ours, since a kit's kind may build on
@@ -141,7 +142,8 @@ def _undrawable(chart: Chart, kind: Path, reason: Exception, mend: str) -> Probl
 
 
 def _lacking(chart: Chart, design: Design, letters: Sequence[str]) -> Problem:
-    named = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in letters)
+    named = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in letters[:5])
+    named += f" and {len(letters) - 5} more" if len(letters) > 5 else ""
     return missing_glyph(
         f"{design.sans_family} has no glyph for {named}; the chart would show empty boxes.",
         chart.place,
@@ -149,7 +151,7 @@ def _lacking(chart: Chart, design: Design, letters: Sequence[str]) -> Problem:
     )
 
 
-def _weights_missing(design: Design) -> Sequence[Problem]:
+def _weights_missing(design: Design, wanted: Sequence[int]) -> Sequence[Problem]:
     """Told once a kit, whatever the number of charts: the same Problem each time."""
     have = {face.weight for face in design.fonts if face.family == design.sans_family and not face.italic}
     return [
@@ -159,6 +161,6 @@ def _weights_missing(design: Design) -> Sequence[Problem]:
             Place(PurePosixPath("kit.yaml")),
             f"Add the face of weight {weight} to fonts/, or name a family that has it.",
         )
-        for weight in WEIGHTS
+        for weight in wanted
         if weight not in have
     ]

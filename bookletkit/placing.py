@@ -14,6 +14,7 @@ _OPENING = "เแโใไ"
 """Thai vowels written before their consonant: no line ends with one."""
 _CLINGING = "ะาำๆฯๅ"
 """Thai signs that belong to what stands before: no line begins with one."""
+_ZERO_WIDTH = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,7 @@ def fit(marks: Sequence[Mark], start: float, end: float) -> Scale:
     for mark in marks:
         least[mark.value] = max(mark.below, least.get(mark.value, 0.0))
         most[mark.value] = max(mark.above, most.get(mark.value, 0.0))
-    factors = [
-        (length - least[low] - most[high]) / (high - low) for low in least for high in most if high > low
-    ]
+    factors = [(length - least[low] - most[high]) / (high - low) for low in least for high in most if high > low]
     if not factors:
         value = next(iter(least), 0.0)
         middle = (least.get(value, 0.0) + length - most.get(value, 0.0)) / 2 if value else least.get(value, 0.0)
@@ -95,9 +94,7 @@ def ticks(low: float, high: float, most: int = 5) -> list[Decimal]:
     if not high > low:
         return [Decimal(str(low))]
     power = Decimal(10) ** math.floor(math.log10((high - low) / most))
-    step = next(
-        power * times for times in (1, 2, 5, 10, 20, 50) if (high - low) / float(power * times) <= most
-    )
+    step = next(power * times for times in (1, 2, 5, 10, 20, 50) if (high - low) / float(power * times) <= most)
     first, last = math.ceil(low / float(step) - 1e-9), math.floor(high / float(step) + 1e-9)
     return [n * step for n in range(first, last + 1)]
 
@@ -105,15 +102,16 @@ def ticks(low: float, high: float, most: int = 5) -> list[Decimal]:
 def wrap(text: str, room: float, wide: Callable[[str], float]) -> list[str]:
     """Break words into lines no wider than `room`; a word that is wider itself is broken between letters.
 
-    Breaks stand after spaces and hyphens, and in scripts written without
-    spaces anywhere that keeps signs with their letters.
+    Breaks stand after spaces, hyphens and zero-width spaces, which an editor
+    puts between words of a script that has none; else anywhere that keeps
+    signs with their letters.
     """
     lines = [""]
     for piece in _pieces(text, room, wide):
         if lines[-1] and wide((lines[-1] + piece).rstrip()) > room:
             lines.append("")
         lines[-1] += piece
-    return [line.strip() for line in lines]
+    return [line.replace(_ZERO_WIDTH, "").strip() for line in lines]
 
 
 def _mean_top(members: Sequence[int], wanted: Sequence[float], sizes: Sequence[float]) -> float:
@@ -125,7 +123,7 @@ def _mean_top(members: Sequence[int], wanted: Sequence[float], sizes: Sequence[f
 
 
 def _pieces(text: str, room: float, wide: Callable[[str], float]) -> Iterator[str]:
-    for word in re.findall(r"[^ \-–/]*[ \-–/]+|[^ \-–/]+", text):
+    for word in re.findall(r"[^ \-–/\u200b]*[ \-–/\u200b]+|[^ \-–/\u200b]+", text):
         if wide(word.rstrip()) <= room:
             yield word
         else:

@@ -8,12 +8,15 @@ in the cache. Chart kinds are loaded by path; they may import from ours as
 import importlib
 import importlib.util
 import io
+import logging
 import sys
 import traceback
+import unicodedata
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,6 +30,8 @@ from matplotlib.textpath import text_to_path
 
 from bookletkit.design import HOUSE, FontFile, Inks
 from bookletkit.kit import Chart
+
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",  # text stays text: selectable, and set by the page's own fonts
@@ -42,9 +47,10 @@ class Plot:
     """A drawing, and what its fonts lack."""
 
     svg: bytes
-    height_pt: float
     lacking: tuple[str, ...]
-    """Characters that no face of the family holds."""
+    """Characters that the face of their label does not hold."""
+    weights: tuple[int, ...]
+    """Weights that the family has no face of."""
 
 
 class Undrawable(Exception):
@@ -64,12 +70,10 @@ def plot(
         figure = figure_of(kind, chart, inks, family, size_pt, no_data)
         told = io.BytesIO()
         figure.savefig(told, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
-        return Plot(told.getvalue(), figure.get_figheight() * 72, _lacking(figure))
+        return Plot(told.getvalue(), _lacking(figure), _weights(figure, faces))
 
 
-def figure_of(
-    kind: Path, chart: Chart, inks: Inks, family: str, size_pt: tuple[float, float], no_data: str
-) -> Figure:
+def figure_of(kind: Path, chart: Chart, inks: Inks, family: str, size_pt: tuple[float, float], no_data: str) -> Figure:
     """The figure itself, for `plot` and for tests that measure it. 72 dots to the inch: a unit is a point."""
     width, height = size_pt
     figure = Figure(figsize=(width / 72, (height or width / 2) / 72), dpi=72)
@@ -105,28 +109,47 @@ def _settings(faces: Sequence[FontFile], family: str) -> Iterator[None]:
         font_manager.fontManager.ttflist[:] = entries
         font_manager.fontManager._findfont_cached.cache_clear()  # type: ignore[attr-defined]
     with matplotlib.rc_context(), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing")  # told as a Problem
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # told as a Problem, as are weights
         matplotlib.rcdefaults()
         matplotlib.rcParams.update({**SETTINGS, "font.family": [family]})
         yield
 
 
 def _measure(family: str) -> Callable[[str, int], float]:
+    """Width in ems, set as a whole or letter by letter (as WeasyPrint 70 does: no kerning), whichever is more."""
+
+    @cache
     def ems(text: str, weight: int) -> float:
         face = FontProperties(family=[family], weight=weight, size=1)
         return float(text_to_path.get_text_width_height_descent(text, face, ismath=False)[0])
 
-    return ems
+    def widest(text: str, weight: int) -> float:
+        letters = sum(ems(letter, weight) for letter in text if unicodedata.category(letter) != "Mn")
+        return max(ems(text, weight), letters)
+
+    return widest
 
 
 def _lacking(figure: Figure) -> tuple[str, ...]:
     found: set[str] = set()
-    for text in figure.findobj(Text):
-        assert isinstance(text, Text)
-        path = font_manager.findfont(text.get_fontproperties())
-        known = font_manager.get_font(path).get_charmap()
-        found |= {letter for letter in text.get_text() if ord(letter) not in known and letter not in "\n"}
+    for text in _texts(figure):
+        known = font_manager.get_font(font_manager.findfont(text.get_fontproperties())).get_charmap()
+        found |= {letter for letter in text.get_text() if ord(letter) not in known and letter != "\n"}
     return tuple(sorted(found))
+
+
+def _weights(figure: Figure, faces: Sequence[FontFile]) -> tuple[int, ...]:
+    have = {(face.family, face.weight) for face in faces}
+    used = {(text.get_fontname(), _number(text.get_fontweight())) for text in _texts(figure)}
+    return tuple(sorted(weight for _, weight in used - have))
+
+
+def _number(weight: str | int) -> int:
+    return weight if isinstance(weight, int) else font_manager.weight_dict[weight]
+
+
+def _texts(figure: Figure) -> Iterator[Text]:
+    return (text for text in figure.findobj(Text) if isinstance(text, Text) and text.get_text())
 
 
 def _ours(name: str) -> Any:

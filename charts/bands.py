@@ -15,13 +15,13 @@ from charts.house import CannotDraw, House
 
 THINNEST = 2.4
 """A band that is still seen across a table, pt."""
-INK = 0.36
+INK = 0.29
 """Of the page's height: all bands laid side by side."""
-AIR = 0.15
+AIR = 0.115
 """Of it: all the ground between them at the right."""
 RISE = 0.40
 """Where the first band leaves the page at the right, of the height from the top."""
-FALL = 0.66
+FALL = 0.72
 """Where it enters at the left."""
 
 
@@ -44,7 +44,7 @@ def draw(axes: Axes, chart: Chart, house: House) -> None:
 
 def flow(wide: float, left: float, right: float, thick: float) -> Path:
     """A band of even height between two calm ends."""
-    bend, back = wide * 0.45, wide * 0.50
+    bend, back = wide * 0.36, wide * 0.44
     points = [
         (0, left), (bend, left), (back, right), (wide, right),
         (wide, right + thick), (back, right + thick), (bend, left + thick), (0, left + thick), (0, left),

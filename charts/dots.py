@@ -25,9 +25,7 @@ def draw(axes: Axes, chart: Chart, house: House) -> None:
     (single if len(chart.columns) == 2 else several)(axes, chart, house, rows, labels, known)
 
 
-def single(
-    axes: Axes, chart: Chart, house: House, rows: Sequence[Row], labels: Labels, known: Sequence[float]
-) -> None:
+def single(axes: Axes, chart: Chart, house: House, rows: Sequence[Row], labels: Labels, known: Sequence[float]) -> None:
     """A dot a row, its figure at the right. The guides run on to the end: their length is no amount."""
     marks = [Mark(value, CLEAR) for value in known]
     for row in rows:

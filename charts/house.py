@@ -102,7 +102,7 @@ class House:
 
     def wide(self, text: str, bold: bool = False, size: float = TYPE) -> float:
         """Width of the longest line, pt."""
-        return max(self.measure(line, BOLD if bold else REGULAR) for line in text.split("\n")) * size
+        return max(self.measure(line, BOLD if bold else REGULAR) for line in _printed(text).split("\n")) * size
 
     def wrap(self, text: str, room: float, bold: bool = False) -> str:
         return "\n".join(wrap(text, room, lambda part: self.wide(part, bold)))
@@ -113,7 +113,7 @@ class House:
     ) -> None:  # fmt: skip
         """Set words whose middle is at y; `upright`: read from below, starting at y."""
         weight, ink = BOLD if bold else REGULAR, colour or self.inks.text
-        lines = text.split("\n")
+        lines = _printed(text).split("\n") if text else []
         for n, line in enumerate(lines):
             below = (n - (len(lines) - 1) / 2) * LEADING
             if upright:
@@ -310,3 +310,8 @@ class House:
     def axis(self, values: Sequence[float]) -> list[tuple[Decimal, str]]:
         """Round values and how they are written, for a side where figures do not stand at the marks."""
         return [(value, self.number(value)) for value in ticks(min(values), max(values))]
+
+
+def _printed(text: str) -> str:
+    """Without the zero-width spaces that only say where a line may break."""
+    return text.replace("\u200b", "")

@@ -16,6 +16,8 @@ from bookletkit.placing import Mark, Scale, fit, reach, spread
 from charts.house import GAP, LEADING, LINE, House
 
 TALL = 9 * LINE
+YEAR = 24.0
+"""As wide as a label at the ends may be to stand under its point, pt."""
 Point = tuple[float, float]
 
 
@@ -29,9 +31,9 @@ def draw(axes: Axes, chart: Chart, house: House) -> None:
 def single(axes: Axes, chart: Chart, house: House) -> None:
     """One line, a figure at each point; where they are too many, at the first, last, greatest and least."""
     values = [row.values[0] for row in chart.rows]
-    figures = [house.number(value) for value in values if value is not None]
-    widest = max(house.wide(text, True) for text in (*figures, *map(house.name, chart.rows)))
-    xs = along(chart, widest / 2, house.width - widest / 2)
+    widest = max((house.wide(house.number(value), True) for value in values if value is not None), default=0.0)
+    side = max([widest, *(min(house.wide(house.name(row), True), YEAR) for row in chart.rows)]) / 2
+    xs = along(chart, side, house.width - side)
     crowded = closest(xs, house.width) < widest + 2
     if crowded:
         xs = along(chart, widest + GAP, house.width - widest - GAP)

@@ -25,28 +25,27 @@ def draw(axes: Axes, chart: Chart, house: House) -> None:
     rows = house.ranked(chart, worth(chart))
     labels = house.labels(chart, rows)
     marks = [Mark(0)]
-    for row in rows:
-        lacking = missing(row, parts, house)
-        marks.append(Mark(float(total(row)), 0, house.wide(lacking) + GAP if lacking else 0))
+    lacking = [missing(row, parts, house) for row in rows]
+    for row, note in zip(rows, lacking, strict=True):
+        marks.append(Mark(float(total(row)), 0, house.wide(note) + GAP if note else 0))
     scale = fit(marks, labels.right, house.width)
     edges = [ends(row, scale) for row in rows]
     names = house.names([(start + end) / 2 for start, end in edges[0]], parts, "right")
     inside = [[holds(house, value, span) for value, span in zip(row.values, spans, strict=True)]
               for row, spans in zip(rows, edges, strict=True)]  # fmt: skip
-    steps = [
-        LINE + 3 if all(told) else max(LINE + 3, labels.height(n) + GAP) + LEADING for n, told in enumerate(inside)
-    ]
+    steps = []
+    for n, (told, note) in enumerate(zip(inside, lacking, strict=True)):
+        high = max(LINE + 3, labels.height(n) + GAP, LEADING * (note.count("\n") + 1) + GAP)
+        steps.append(high + (0 if all(told) else LEADING))
 
-    middles = house.ladder(axes, labels, steps, names.height)
+    middles = house.ladder(axes, labels, steps, names.height if len(parts) > 1 else 0.0)
     for n, (row, spans, told, middle) in enumerate(zip(rows, edges, inside, middles, strict=True)):
         y = middle if all(told) else middle - LEADING / 2
         house.label(axes, labels, n, y)
-        if n == 0:
+        if n == 0 and len(parts) > 1:
             house.name_series(axes, names, [y - THICK / 2 - 1] * len(parts))
         bar(axes, house, row.values, spans, told, y)
-        lacking = missing(row, parts, house)
-        if lacking:
-            house.text(axes, scale(total(row)) + GAP, y, lacking, colour=house.inks.grey)
+        house.text(axes, scale(total(row)) + GAP, y, lacking[n], colour=house.inks.grey)
 
 
 def total(row: Row) -> Decimal:
@@ -61,9 +60,11 @@ def worth(chart: Chart) -> Callable[[Row], Decimal | None]:
 
 
 def missing(row: Row, parts: Sequence[str], house: House) -> str:
-    """Said after a bar that lacks a part."""
+    """Said after a bar that lacks a part, or all of them."""
     names = [part for part, value in zip(parts, row.values, strict=True) if value is None]
-    return f"{', '.join(names)}: {house.no_data}" if names else ""
+    if len(names) == len(parts):
+        return house.no_data
+    return house.wrap(f"{', '.join(names)}: {house.no_data}", house.width / 3) if names else ""
 
 
 def ends(row: Row, scale: Scale) -> list[tuple[float, float]]:
