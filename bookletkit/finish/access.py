@@ -1,7 +1,7 @@
 """The access finisher: a file for readers, cropped to the trim, labelled, described.
 
 The tag tree stands as WeasyPrint writes it; rebuilding it belongs between
-`_mend_links` and `write_card`, on the same open Pdf.
+`mend_links` and `write_card`, on the same open Pdf.
 Source: ISO 14289-1 (PDF/UA-1); ISO 32000-2, 12.3–12.5.
 """
 
@@ -12,17 +12,16 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf
 
 from bookletkit.finish.card import write_card
+from bookletkit.finish.links import mend_links
 from bookletkit.plan import Job
 from bookletkit.problems import Outcome
-
-PRINT_FLAG = 4
 
 
 def finish(pdf: bytes, job: Job, moment: datetime) -> Outcome[bytes]:
     """Mend a file painted as pdf/ua-1."""
     with Pdf.open(BytesIO(pdf)) as opened:
         _crop_to_trim(opened)
-        _mend_links(opened)
+        mend_links(opened)
         _mend_bookmarks(opened)
         _label_pages(opened, job.card.cover)
         opened.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -38,21 +37,6 @@ def _crop_to_trim(pdf: Pdf) -> None:
         trim = list(page.trimbox)
         for name in (Name.MediaBox, Name.CropBox, Name.BleedBox, Name.TrimBox):
             page.obj[name] = Array(trim)
-
-
-def _mend_links(pdf: Pdf) -> None:
-    """Links print with their page, and their boxes stand upright.
-
-    WeasyPrint sets no flags, and writes the upper edge of a box first; readers
-    that take a box as written find nothing to click. `Contents` (the address,
-    or the name of the target) stays until the tag tree tells the words.
-    """
-    for page in pdf.pages:
-        for annotation in page.obj.get(Name.Annots, Array()):
-            if annotation.Subtype == Name.Link:
-                annotation.F = PRINT_FLAG
-                left, bottom, right, top = annotation.Rect
-                annotation.Rect = Array([min(left, right), min(bottom, top), max(left, right), max(bottom, top)])
 
 
 def _mend_bookmarks(pdf: Pdf) -> None:

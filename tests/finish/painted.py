@@ -35,10 +35,13 @@ PAGES = f"""
     <h2 id="glass">Its glass</h2><p>Cut in Paris, office and fish.</p>
   </section>
   <section id="keeper"><h1>The keeper</h1><p>Back to <a href="#lamp">the lamp</a>,
-    or write to <a href="mailto:keeper@example.org">the keeper</a>.</p>
+    <a href="#lamp">page <span>2</span></a>.</p><p>Or write to
+    <a href="mailto:keeper@example.org">keeper<wbr>@<wbr>example.org</a>.</p>
     <img src="data:image/svg+xml,CHART" alt="Bar chart: lamps lit in a year">
   </section>
-  <section><h1>The sea</h1><p>It is wide.</p></section>
+  <section><h1>The sea</h1><p>It is wide.</p>
+    <p>See <a href="#keeper"><img src="data:image/svg+xml,CHART" alt="Its keeper" style="height: 15mm"></a>.</p>
+  </section>
 </body></html>"""
 
 

@@ -56,7 +56,6 @@ def test_without_a_word_the_cover_is_labelled_1():
 
 def test_links_print_and_their_boxes_stand_upright(reader):
     """Flag Print is set; the first corner is the lower left."""
-    assert len(links(reader)) == 4
     for link in links(reader):
         left, bottom, right, top = link["/Rect"]
         assert link["/F"] == 4
@@ -67,8 +66,27 @@ def test_links_lead_where_they_led(reader):
     """Names of content ids inside the file, addresses outside."""
     goals = [link.get("/Dest") or link["/A"]["/URI"] for link in links(reader)]
 
-    assert goals == ["keeper", "https://example.org/oil", "lamp", "mailto:keeper@example.org"]
+    assert goals == ["keeper", "https://example.org/oil", "lamp", "lamp", "mailto:keeper@example.org", "keeper"]
     assert {"lamp", "glass", "keeper"} <= set(reader.named_destinations)
+
+
+def test_a_link_is_one_stop_of_the_tab_key(reader):
+    """A span or a place to break inside a link is no link of its own; WeasyPrint made one of each."""
+    before = links(PdfReader(BytesIO(painted(SCREEN))))
+    tree = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    owners = {int(number): owner.get_object() for number, owner in zip(tree[::2], tree[1::2], strict=True)}
+
+    assert (len(before), len(links(reader))) == (12, 6)
+    for link in links(reader):
+        assert owners[link["/StructParent"]]["/S"] == "/Link"
+    assert len(owners) == len(reader.pages) + len(links(reader))
+
+
+def test_a_link_round_a_picture_is_as_high_as_the_picture(reader):
+    """WeasyPrint's link has the height of the line; the double over the picture is dropped, so the link grows."""
+    _, bottom, _, top = links(reader)[-1]["/Rect"]
+
+    assert top - bottom >= 15 / 25.4 * 72
 
 
 def test_a_bookmark_that_holds_none_has_no_count(reader):
