@@ -27,6 +27,13 @@ def links(reader):
     return [link.get_object() for page in reader.pages for link in page.get("/Annots", [])]
 
 
+def marks(tag):
+    """How many annotations the tags below one name."""
+    kids = tag.get("/K", [])
+    below = [kid.get_object() for kid in (kids if isinstance(kids, list) else [kids])]
+    return sum(1 if kid.get("/Type") == "/OBJR" else marks(kid) for kid in below if isinstance(kid, dict))
+
+
 def test_all_boxes_are_the_trim(reader):
     """No bleed shows on a screen, and the trim corner is the origin."""
     for page in reader.pages:
@@ -80,6 +87,7 @@ def test_a_link_is_one_stop_of_the_tab_key(reader):
     for link in links(reader):
         assert owners[link["/StructParent"]]["/S"] == "/Link"
     assert len(owners) == len(reader.pages) + len(links(reader))
+    assert marks(reader.trailer["/Root"]["/StructTreeRoot"]) == len(links(reader))
 
 
 def test_a_link_round_a_picture_is_as_high_as_the_picture(reader):
