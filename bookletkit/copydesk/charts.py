@@ -55,6 +55,6 @@ def _nearest(number: Number, value: Decimal | None) -> str:
     if value is None or number.kind in ("year", "name"):
         return ""
     if number.kind == "fraction":
-        return f"; the nearest they hold is {value * 100:.1f} per cent"
+        return f"; the nearest they hold is {abs(value) * 100:.1f} per cent"
     unit = {"per cent": " per cent", "points": " points", "times": " times"}.get(number.kind, "")
     return f"; the nearest they hold is {abs(value):,.2f}".rstrip("0").rstrip(".") + unit

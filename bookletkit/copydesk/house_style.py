@@ -1,6 +1,7 @@
 """How amounts and words are written in the house, where a machine can be right. English only."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -88,7 +89,7 @@ _ALL: frozenset[Part] = _SENTENCES | {"head", "takeaway", "alt"}
 
 HABITS = (
     Habit(
-        re.compile(r"\d[\s\u00a0]?%"), percent,
+        re.compile(r"\d+(?:[.,]\d+)*[\s\u00a0]?%"), percent,
         "“{said}”: running text says per cent.", "Write `{digits} per cent`.", _SENTENCES,
     ),
     Habit(
@@ -126,7 +127,10 @@ def _slips(kit: Kit, booklet: Booklet) -> Iterator[Problem]:
         for habit in HABITS:
             if line.part not in habit.parts:
                 continue
-            for nth, match in enumerate(habit.pattern.finditer(line.words)):
+            met: Counter[str] = Counter()
+            for match in habit.pattern.finditer(line.words):
+                nth = met[match[0]]
+                met[match[0]] += 1
                 if habit.told is number_commas and _is_name(line.words, match):
                     continue
                 said = match[0].strip()

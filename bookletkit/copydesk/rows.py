@@ -102,11 +102,15 @@ def _sums(findings: Findings, column: Column, sizes: Collection[int], parts: boo
         if column.per_cent:
             findings.per_cents |= {part, 100 - part}
             findings.fractions |= {part / 100, 1 - part / 100}
-    for part in {*spoken, *(column.seen if not column.per_cent else ())}:
+    if column.per_cent:
+        return
+    for part in column.seen:
+        findings.share(part, total)
+    for part in spoken:
+        findings.share(part, total)
+        findings.share(total - part, total)
         findings.amount(total - part, column.scale)
-        if 0 < part < total and not column.per_cent:
-            findings.share(part, total)
-            findings.share(total - part, total)
+        if 0 < part < total:
             findings.ratios |= {part / (total - part), (total - part) / part}
 
 

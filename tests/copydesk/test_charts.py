@@ -1,11 +1,11 @@
 """A chart's takeaway and alternative text against its rows. The charts are invented."""
 
 import pytest
+from conftest import told
+
 from bookletkit.copydesk import proofread
 from bookletkit.copydesk.match import unfounded
 from bookletkit.kit import Chart, Row
-
-from tests.conftest import told
 
 
 def chart(unit: str, columns: tuple[str, ...], *rows: tuple[str, ...], **more: object) -> Chart:
@@ -29,7 +29,8 @@ SHARES = chart(
     ("Anholt", "83.6"), ("Birk", "52.8"), ("Carn", "51.7"), ("Dorn", "30.2"), ("Eide", "4.7"), ("Fenn", "3.9"),
 )  # fmt: skip
 CATCH = chart(
-    "million", ("Harbour", "Women", "Men"), ("Anholt", "48.2", "65.4"), ("Birk", "38.7", "26.3"), ("Carn", "9.4", "4.7"),
+    "million", ("Harbour", "Women", "Men"),
+    ("Anholt", "48.2", "65.4"), ("Birk", "38.7", "26.3"), ("Carn", "9.4", "4.7"),
 )  # fmt: skip
 
 
@@ -120,7 +121,7 @@ def test_in_another_language_digits_are_compared_and_words_are_not():
 
 def test_the_problem_stands_at_the_number(kit):
     """takeaway.no-match and alt.no-match: errors at line and column of the number, with the nearest that follows."""
-    kit.change("youth/data/jobs.yaml", "Fishing gives most first jobs", "Fishing gives nine times as many jobs as repair")
+    kit.change("youth/data/jobs.yaml", "Fishing gives most first jobs", "Fishing gives nine times as many as repair")
     kit.change("youth/data/jobs.yaml", "Fishing gives 640 jobs, repair", "Fishing gives 650 jobs, repair")
     kit.block("chart: jobs\n")
 

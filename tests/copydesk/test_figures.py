@@ -1,9 +1,9 @@
 """Words tied to a figure say what figures.yaml says."""
 
 import pytest
-from bookletkit.copydesk import proofread
+from conftest import told
 
-from tests.conftest import told
+from bookletkit.copydesk import proofread
 
 FIGURES = """\
     abroad:
@@ -65,7 +65,9 @@ def test_words_that_agree_are_passed(kit, link):
 )
 def test_words_that_say_another_number_are_an_error_at_the_link(kit, link):
     """figure.disagrees, at the line and column of the link."""
-    assert tied(kit, link) == [f"youth/work.yaml:7:{len('          By then ' + link.split('figure:')[0]) + 1} error figure.disagrees"]
+    column = len("          By then ") + link.index("figure:") + 1
+
+    assert tied(kit, link) == [f"youth/work.yaml:7:{column} error figure.disagrees"]
 
 
 def test_both_values_are_shown(kit):

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from bookletkit.copydesk.numbers import Number, numbers_in
 
 

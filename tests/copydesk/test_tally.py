@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+
 from bookletkit.copydesk.numbers import numbers_in
 from bookletkit.copydesk.tally import agrees
 
