@@ -5,7 +5,7 @@ some paragraphs later or earlier than it was written, never past a head.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from bookletkit.kit import (
@@ -26,6 +26,18 @@ from bookletkit.kit import (
 Kind: TypeAlias = Literal["head", "prose", "box", "chart", "key-figure", "photo", "quote", "table"]
 Moves: TypeAlias = Mapping[str, int]
 """Id of a figure → by how many items it is set later (or earlier, below zero)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How a chapter differs from what was written, so that its pages are well filled."""
+
+    moves: Moves = field(default_factory=dict)
+    turns: frozenset[str] = frozenset()
+    """Ids of items that begin a page."""
+
+
+AS_WRITTEN = Arrangement()
 
 _KINDS: dict[type, Kind] = {
     Box: "box",
@@ -48,11 +60,14 @@ class Item:
     """The written block it comes from: a text has an item a paragraph."""
     beside: tuple[ResourceBox, ...] = ()
     """Margin boxes that stand beside its first line."""
+    turn: bool = False
+    """Begins a page."""
 
 
-def flow(sections: Sequence[Section], moves: Moves) -> tuple[Item, ...]:
-    """Every item of some sections, figures moved."""
-    return tuple(item for section in sections for item in _moved(_items(section), moves))
+def flow(sections: Sequence[Section], arranged: Arrangement = AS_WRITTEN) -> tuple[Item, ...]:
+    """Every item of some sections, figures moved and pages turned."""
+    items = [item for section in sections for item in _moved(_items(section), arranged.moves)]
+    return tuple(replace(item, turn=item.id in arranged.turns) for item in items)
 
 
 def prose_items(node: str, blocks: Sequence[ProseBlock]) -> tuple[Item, ...]:

@@ -19,7 +19,7 @@ from bookletkit.codes import Code, draw_code
 from bookletkit.design import HOUSE, Design, inks
 from bookletkit.draw import Svg
 from bookletkit.editions import Layout
-from bookletkit.flow import Moves, flow, prose_items
+from bookletkit.flow import Arrangement, flow, prose_items
 from bookletkit.kit import (
     Announced,
     Booklet,
@@ -65,6 +65,13 @@ class Manuscript:
     """`asset:chart/…` → bytes; nothing else can be shown."""
     render: Callable[..., str]
     usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last word of a paragraph: never hyphenated."""
+
+    text: str
 
 
 def manuscript(
@@ -141,11 +148,11 @@ def introduction(written: Manuscript) -> Part:
     return Part("introduction", written.render("introduction", flow=items))
 
 
-def chapter(written: Manuscript, chapter: Chapter, moves: Moves) -> Part:
+def chapter(written: Manuscript, chapter: Chapter, arranged: Arrangement) -> Part:
     """An opener and its flow, figures moved."""
     number = written.booklet.chapters.index(chapter) + 1
     figure = written.booklet.figures[chapter.figure] if chapter.figure else None
-    items = flow(chapter.sections, moves)
+    items = flow(chapter.sections, arranged)
     return Part(
         chapter.id, written.render("chapter", chapter=chapter, chapter_number=number, figure=figure, flow=items)
     )
@@ -194,7 +201,7 @@ def _environment(design: Design) -> ImmutableSandboxedEnvironment:
         auto_reload=False,
     )
     env.filters.update(balanced=balanced, bound=bound, display=display, number=number, breakable=breakable)
-    kinds = (Words, Emphasis, Strong, Link, Note, Paragraph, Subhead, Items)
+    kinds = (Words, Emphasis, Strong, Link, Note, Paragraph, Subhead, Items, Last)
     for kind in kinds:
         env.tests[kind.__name__.lower()] = partial(_is, kind)  # type: ignore[assignment]  # a test is any callable
     env.tests["half_read"] = half_read
@@ -206,12 +213,14 @@ def balanced(text: str) -> str:
     return NO_BREAK.join(text.rsplit(" ", 1)) if text.count(" ") > 1 else text
 
 
-def bound(inside: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A paragraph whose last word, if short, stays with the one before."""
+def bound(inside: tuple[Inline, ...]) -> tuple[Inline | Last, ...]:
+    """A paragraph whose last word is not cut, and, if short, stays with the one before."""
     last = inside[-1] if inside else None
-    if isinstance(last, Words) and last.text.count(" ") > 1 and len(last.text.rsplit(" ", 1)[1]) <= SHORT_WORD:
-        return (*inside[:-1], Words(NO_BREAK.join(last.text.rsplit(" ", 1))))
-    return inside
+    if not isinstance(last, Words) or " " not in last.text.strip():
+        return inside
+    before, word = last.text.rsplit(" ", 1)
+    space = NO_BREAK if len(word) <= SHORT_WORD else " "
+    return (*inside[:-1], Words(before + space), Last(word))
 
 
 def display(figure: Figure) -> str:

@@ -5,13 +5,13 @@ its figures moved a paragraph on or back (fit.py), and set again; the better one
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
 from bookletkit import markup
 from bookletkit.fit import GOOD, SHORT_PAGE, TOO_EMPTY, Piece, fit
-from bookletkit.flow import Moves, flow
+from bookletkit.flow import AS_WRITTEN, Arrangement, flow
 from bookletkit.kit import Chapter
 from bookletkit.markup import Manuscript, Part
 from bookletkit.problems import WARNING, Place, Problem, Spot, rule
@@ -77,25 +77,43 @@ class Fault:
     lost_end: bool
     """The last page holds only a few lines."""
     margin_over: float
+    strays: int
+    """Notes that stand on another page than their call."""
     white: float
 
     @property
     def weight(self) -> float:
-        return 100 * self.pages_too_empty + 0.1 * self.lost_end + self.margin_over / 10 + self.white
+        return 100 * self.pages_too_empty + 0.1 * self.lost_end + 10 * self.strays + self.margin_over / 10 + self.white
 
 
 def _chapter(written: Manuscript, chapter: Chapter, first: int, kept: Kept, where: Place) -> Laid:
-    """Set a chapter as it was written; while pages are poorly filled, with its figures moved; keep the best."""
-    best = laid = lay_out(markup.chapter(written, chapter, {}), first, kept, where)
-    tried: list[Moves] = [{}]
+    """Set a chapter as it was written; while pages are poorly filled, arranged anew; keep the best."""
+
+    def lay(arranged: Arrangement) -> Laid:
+        return lay_out(markup.chapter(written, chapter, arranged), first, kept, where)
+
+    arranged = AS_WRITTEN
+    best = laid = lay(arranged)
+    tried = [arranged]
     while not _good(laid) and len(tried) < ROUNDS:
-        moves = fit(_pieces(written, chapter, laid.sheets), _height(laid.sheets))
-        if moves in tried:
+        arranged = _rearranged(chapter, arranged, laid.sheets)
+        if arranged in tried:
             break
-        tried.append(moves)
-        laid = lay_out(markup.chapter(written, chapter, moves), first, kept, where)
+        tried.append(arranged)
+        laid = lay(arranged)
         best = min(best, laid, key=lambda one: _fault(one).weight)
     return best
+
+
+def _rearranged(chapter: Chapter, arranged: Arrangement, sheets: Sequence[Sheet]) -> Arrangement:
+    """Where a note left its call behind, what drove it off begins the next page; else figures move."""
+    for sheet in sheets:
+        if sheet.strays:
+            last = len(sheet.stretches) - 1
+            while last > 0 and sheet.stretches[last - 1].head:
+                last -= 1
+            return replace(arranged, turns=arranged.turns | {sheet.stretches[last].id})
+    return Arrangement(fit(_pieces(chapter, sheets), _height(sheets)))
 
 
 def _told(laid: Laid, written: Manuscript) -> Iterator[Problem]:
@@ -129,7 +147,9 @@ def _next(parts: Sequence[Laid]) -> int:
 
 
 def _good(laid: Laid) -> bool:
-    return not any(laid.over) and not _lost(laid.sheets[-1]) and all(sheet.empty <= GOOD for sheet in _running(laid.sheets))
+    filled = all(sheet.empty <= GOOD for sheet in _running(laid.sheets))
+    strays = any(sheet.strays for sheet in laid.sheets)
+    return filled and not strays and not any(laid.over) and not _lost(laid.sheets[-1])
 
 
 def _fault(laid: Laid) -> Fault:
@@ -138,6 +158,7 @@ def _fault(laid: Laid) -> Fault:
         pages_too_empty=sum(sheet.empty > TOO_EMPTY for sheet in running),
         lost_end=_lost(laid.sheets[-1]),
         margin_over=sum(laid.over),
+        strays=sum(len(sheet.strays) for sheet in laid.sheets),
         white=sum(sheet.empty**2 for sheet in running),
     )
 
@@ -158,7 +179,7 @@ def _height(sheets: Sequence[Sheet]) -> float:
     return max(sheet.bottom + sheet.notes - sheet.top for sheet in sheets)
 
 
-def _pieces(written: Manuscript, chapter: Chapter, sheets: Sequence[Sheet]) -> list[Piece]:
+def _pieces(chapter: Chapter, sheets: Sequence[Sheet]) -> list[Piece]:
     """The chapter's items in the order they were written, as high as they were measured."""
     stretches: dict[str, list[Stretch]] = {}
     notes: dict[str, float] = {}
@@ -168,7 +189,7 @@ def _pieces(written: Manuscript, chapter: Chapter, sheets: Sequence[Sheet]) -> l
             stretches.setdefault(stretch.id, []).append(stretch)
             if stretch.calls:
                 notes[stretch.id] = notes.get(stretch.id, 0.0) + sheet.notes * stretch.calls / calls
-    ids = [item.id for item in flow(chapter.sections, {})]
+    ids = [item.id for item in flow(chapter.sections)]
     heads = {section.id for section in chapter.sections}
     return [_piece(stretches[id], id in heads, notes.get(id, 0.0)) for id in ids if id in stretches]
 

@@ -50,7 +50,7 @@ class Usage:
 def usage(kit: Kit, booklet: Booklet) -> Usage:
     """Walk the booklet once, as it was written."""
     written = {node.id: node for node in booklet.blocks()}
-    items = (*prose_items("introduction", booklet.front.introduction.blocks), *flow(tuple(booklet.sections()), {}))
+    items = (*prose_items("introduction", booklet.front.introduction.blocks), *flow(tuple(booklet.sections())))
     resource_nodes: dict[str, list[str]] = {}
     source_nodes: dict[str, list[str]] = {}
     notes: list[Note] = []

@@ -1,6 +1,6 @@
 """The flow of a chapter: what is set in which order, and what stands beside what."""
 
-from bookletkit.flow import flow
+from bookletkit.flow import Arrangement, flow
 from bookletkit.kit import Box, KeyFigure, Paragraph, Prose, ResourceBox, Section, Text, Words
 
 
@@ -17,7 +17,7 @@ def section(*blocks: object, id: str = "tides") -> Section:
 
 
 def ids(*sections: Section, **moves: int) -> list[str]:
-    return [item.id for item in flow(sections, moves)]
+    return [item.id for item in flow(sections, Arrangement(moves))]
 
 
 def test_a_text_is_an_item_a_paragraph() -> None:
@@ -27,7 +27,7 @@ def test_a_text_is_an_item_a_paragraph() -> None:
 def test_a_margin_box_stands_beside_the_paragraph_after_it() -> None:
     opens = ResourceBox(id="opens", resources=("almanac",))
 
-    items = flow([section(text("t", "Ebb."), opens, text("u", "Flood.", "Slack."))], {})
+    items = flow([section(text("t", "Ebb."), opens, text("u", "Flood.", "Slack."))])
 
     assert [(item.id, [one.id for one in item.beside]) for item in items if item.beside] == [("u-1", ["opens"])]
 
@@ -35,7 +35,7 @@ def test_a_margin_box_stands_beside_the_paragraph_after_it() -> None:
 def test_a_margin_box_at_the_end_of_a_section_stands_beside_its_last_paragraph() -> None:
     opens = ResourceBox(id="opens", resources=("almanac",))
 
-    items = flow([section(text("t", "Ebb."), box("b"), opens)], {})
+    items = flow([section(text("t", "Ebb."), box("b"), opens)])
 
     assert [item.id for item in items if item.beside] == ["t-1"]
 

@@ -54,6 +54,8 @@ class Sheet:
     """Where its text ends."""
     stretches: tuple[Stretch, ...]
     beside: tuple[Beside, ...]
+    strays: frozenset[str]
+    """Notes called on this page that stand on another."""
 
     @property
     def empty(self) -> float:
@@ -69,6 +71,8 @@ def sheet(page: Any) -> Sheet:
     foot = next((child for child in box.children if isinstance(child, boxes.FootnoteAreaBox)), None)
     notes = foot.margin_height() if foot is not None and foot.children else 0.0
     stretches = tuple(_stretches(box))
+    called = {one.element.get("href")[1:] for one in walk(box) if _is_call_link(one)}
+    noted = {one.element.get("id") for one in walk(foot) if one.element is not None} if foot is not None else set()
     return Sheet(
         top=top,
         bottom=bottom - notes,
@@ -76,6 +80,7 @@ def sheet(page: Any) -> Sheet:
         used=max((stretch.bottom for stretch in stretches), default=top),
         stretches=stretches,
         beside=tuple(Beside(one.element.get("id"), one.position_y, one.margin_height()) for one in margin_boxes(box)),
+        strays=frozenset(called - noted),
     )
 
 
@@ -120,6 +125,10 @@ def _stretches(page_box: Any) -> Iterator[Stretch]:
             line=lines[0].height if lines else 0.0,
             calls=sum(_is_call(one) for one in walk(box)),
         )
+
+
+def _is_call_link(box: Any) -> bool:
+    return box.element_tag == "a" and (box.element.get("id") or "").startswith("call-")
 
 
 def _margin(box: Any, side: str) -> float:
