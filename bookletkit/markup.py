@@ -4,7 +4,6 @@ Pure: equal arguments give equal text. A folio is left blank in a box of
 fixed width; only lists of pages, set after all they cite, know folios.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +12,6 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup as Safe
 
 from bookletkit.codes import Code, draw_code
 from bookletkit.design import HOUSE, Design, inks
@@ -116,6 +114,7 @@ def manuscript(
         "page_list": partial(_page_list, kit.words),
         "before_folio": _before_folio,
         "widest": "0" * digits,
+        "subhead_tag": "h4",
         "cited": partial(_cited, kit),
     }
     return Manuscript(
@@ -124,7 +123,7 @@ def manuscript(
             settings=kit.settings, layout=layout, inks=colours, fonts=design.fonts
         ),
         assets=_assets(kit, booklet, drawings, art, [*codes.values(), *([address_code] if address_code else [])]),
-        render=lambda template, **own: env.get_template(f"parts/{template}.html").render(**shared, **own),
+        render=lambda template, **own: env.get_template(f"parts/{template}.html").render({**shared, **own}),
         usage=used,
     )
 
@@ -145,7 +144,7 @@ def contents(written: Manuscript) -> Part:
 
 def introduction(written: Manuscript) -> Part:
     items = prose_items("introduction", written.booklet.front.introduction.blocks)
-    return Part("introduction", written.render("introduction", flow=items))
+    return Part("introduction", written.render("introduction", flow=items, subhead_tag="h3"))
 
 
 def chapter(written: Manuscript, chapter: Chapter, arranged: Arrangement) -> Part:
@@ -200,7 +199,7 @@ def _environment(design: Design) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters.update(balanced=balanced, bound=bound, display=display, number=number, breakable=breakable)
+    env.filters.update(balanced=balanced, bound=bound, display=display, number=number)
     kinds = (Words, Emphasis, Strong, Link, Note, Paragraph, Subhead, Items, Last)
     for kind in kinds:
         env.tests[kind.__name__.lower()] = partial(_is, kind)  # type: ignore[assignment]  # a test is any callable
@@ -232,12 +231,6 @@ def display(figure: Figure) -> str:
 def number(value: object) -> str:
     """Digits in groups of three, as exact as they are written; empty where a value is missing."""
     return "" if value is None else f"{value:,}".replace("-", "\u2212")
-
-
-def breakable(address: str) -> Safe:
-    """An address that may break after its marks, never by a hyphen of ours."""
-    pieces = re.split(r"(?<=[/?&_=.-])(?!/)", address)
-    return Safe("<wbr>").join(pieces)
 
 
 def half_read(chart: Chart) -> bool:

@@ -8,6 +8,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 BREAKABLE = ("paragraph", "list")
+HEADS = ("section__head", "subhead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _stretches(page_box: Any) -> Iterator[Stretch]:
         yield Stretch(
             id=element.get("data-flow"),
             breakable=kind[0] in BREAKABLE,
-            head=element.tag in ("h3", "h4"),
+            head=kind[0] in HEADS,
             wide=any(name.endswith("--wide") for name in kind),
             top=box.border_box_y(),
             bottom=box.border_box_y() + box.border_height(),
