@@ -7,18 +7,19 @@ from typing import Protocol
 
 from bookletkit.copydesk.printed import find, lines, registry
 from bookletkit.design import Design, FontFile
-from bookletkit.kit import Kit
+from bookletkit.kit import Emphasis, Inline, Kit, Words, plain
 from bookletkit.problems import Place, Problem, rule
 
 missing = rule(
     "glyph.missing",
     """
-    Every character of the content is in the fonts that kit.yaml names, in each face of the text and of the sans
-    family. Soft hyphens, zero-width spaces and joiners need no glyph; control characters have none.
+    Every character of the content is in the fonts that kit.yaml names, in the text and in the sans family, in each
+    weight; emphasized words in their italics too, which often lack Greek, Cyrillic or Vietnamese letters. Soft hyphens,
+    zero-width spaces and joiners need no glyph; control characters have none.
     Why: a character that the fonts lack would be printed as an empty box, or taken from whatever font this machine
     has: another machine would print another page, and the font could not be embedded with a good conscience.
-    Mend: write it otherwise (`->` for an arrow that is missing), or name a family in kit.yaml that has it and put its
-    .ttf files into fonts/ of the kit.
+    Mend: write it otherwise, without emphasis where only the italics lack it; or name a family in kit.yaml that has
+    it, and put its .ttf files into fonts/ of the kit.
     """,
 )
 
@@ -35,37 +36,47 @@ class Cache(Protocol):
 
 def glyphs(kit: Kit, design: Design, cache: Cache | None = None) -> tuple[Problem, ...]:
     """Each character that a family lacks, once a file, at its first place."""
-    lacking = {
-        family: _shared([face for face in design.fonts if face.family == family], cache)
-        for family in dict.fromkeys((design.text_family, design.sans_family))
-    }
-    complete = frozenset.intersection(*lacking.values())
+    families = dict.fromkeys((design.text_family, design.sans_family))
+    upright = {family: _shared(_faces(design, family, italic=False), cache) for family in families}
+    italic = {f"{family} italic": _shared(_faces(design, family, italic=True), cache) for family in families}
     found: dict[tuple[PurePosixPath, str], list[Place]] = {}
-    for place, words in _printed(kit):
-        for character in set(words) - complete:
-            if not _needs_none(character) and not _composed(character, words, complete):
-                found.setdefault((place.file, character), []).append(place)
-    problems = []
-    for (_, character), places in found.items():
-        families = " and ".join(family for family, has in lacking.items() if character not in has)
-        problems.append(_problem(kit, character, families, places))
+    lacking: dict[str, str] = {}
+    in_upright, in_italic = (frozenset.intersection(*sets.values()) for sets in (upright, italic))
+    for place, words, slanted in _printed(kit):
+        for sets, complete, text in ((upright, in_upright, words), (italic, in_italic, slanted)):
+            for character in set(text) - complete:
+                if not _needs_none(character) and not _composed(character, text):
+                    found.setdefault((place.file, character), []).append(place)
+                    lacking.setdefault(character, " and ".join(name for name in sets if character not in sets[name]))
+    problems = [_problem(kit, character, lacking[character], places) for (_, character), places in found.items()]
     return tuple(sorted(problems, key=lambda problem: str(problem.where)))
 
 
-def _printed(kit: Kit) -> Iterator[tuple[Place, str]]:
+def _printed(kit: Kit) -> Iterator[tuple[Place, str, str]]:
+    """All words, with their place and those among them that are emphasized."""
     for booklet in kit.booklets:
         for line in lines(booklet):
-            yield line.place, line.words
+            yield line.place, line.words, _emphasized(line.inside)
     for line in registry(kit):
-        yield line.place, line.words
-    written = kit.folder / "words.yaml"
-    if written.is_file():
+        yield line.place, line.words, _emphasized(line.inside)
+    if (kit.folder / "words.yaml").is_file():
         for words in kit.words.values():
-            yield Place(PurePosixPath("words.yaml")), words
+            yield Place(PurePosixPath("words.yaml")), words, ""
+
+
+def _emphasized(inside: tuple[Inline, ...]) -> str:
+    marked = [part for part in inside if not isinstance(part, Words)]
+    return "".join(plain(part.inside) if isinstance(part, Emphasis) else _emphasized(part.inside) for part in marked)
+
+
+def _faces(design: Design, family: str, italic: bool) -> list[FontFile]:
+    """The faces that set upright or emphasized words; a family without italics slants its upright ones."""
+    faces = [face for face in design.fonts if face.family == family]
+    return [face for face in faces if face.italic == italic] or faces
 
 
 def _shared(faces: list[FontFile], cache: Cache | None) -> frozenset[str]:
-    """The characters that all faces of a family have: each may be called for, by emphasis or by a head."""
+    """The characters that all these faces have: a head may call for any weight."""
     sets = [_characters(face, cache) for face in faces]
     return frozenset.intersection(*sets) if sets else frozenset()
 
@@ -92,8 +103,8 @@ def _needs_none(character: str) -> bool:
     )
 
 
-def _composed(character: str, words: str, complete: frozenset[str]) -> bool:
-    """Whether an accent stands only on letters that the fonts have whole: e and U+0301 are set as é."""
+def _composed(character: str, words: str) -> bool:
+    """Whether an accent stands only on letters that there are whole: e and U+0301 are set as é."""
     return bool(unicodedata.combining(character)) and character not in unicodedata.normalize("NFC", words)
 
 

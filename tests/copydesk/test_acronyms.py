@@ -40,6 +40,13 @@ def test_first_used_without_its_full_form(harbour):
     assert warned(harbour) == ["youth/work.yaml:7:15 warning acronym.unexplained"]
 
 
+def test_only_the_first_use_in_a_chapter_is_told(harbour):
+    """One warning a chapter and acronym."""
+    harbour.block("text: |\n  HO mends nets.\n\n  HO pays.\n")
+
+    assert warned(harbour) == ["youth/work.yaml:7:11 warning acronym.unexplained"]
+
+
 def test_each_chapter_stands_alone(harbour):
     """What chapter 1 spells out, chapter 2 spells out again; the introduction is no chapter of theirs."""
     harbour.change("youth/booklet.yaml", "A first paragraph.", "The Harbour Office (HO) writes.")

@@ -63,6 +63,22 @@ def test_every_printed_string_is_looked_at(kit, missing, file, old, new):
     assert line == f"{place} error glyph.missing"
 
 
+def test_emphasis_asks_for_italics(kit, missing):
+    """Greek is in the upright faces of this family, and not in its italics."""
+    kit.block("text: The word λόγος.\n")
+    assert missing() == []
+
+    kit.block("text: The word *λ*.\n")
+    assert missing() == ["youth/work.yaml:6:25 error glyph.missing"]
+
+
+def test_both_families_must_have_it(kit, missing):
+    """Texts are set in one, heads and captions in the other: ſ is in the serif alone."""
+    kit.block("text: Congreſs\n")
+
+    assert missing() == ["youth/work.yaml:6:21 error glyph.missing"]
+
+
 def test_a_character_is_told_once_a_file(kit, missing):
     """A text in a script that the fonts lack is not a thousand problems."""
     kit.block("text: |\n  漁 漁\n\n  漁\n")

@@ -31,4 +31,5 @@ def test_bom_and_crlf_move_nothing(kit):
     text = (kit.folder / "youth/work.yaml").read_text("utf-8")
     kit.write("youth/work.yaml", b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
 
+    assert at(kit, 1, "Work at the harbour") == (1, 8)
     assert at(kit, 1, "Most first jobs") == (2, 7)
