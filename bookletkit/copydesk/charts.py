@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bookletkit.copydesk.match import unfounded
-from bookletkit.copydesk.numbers import Number
+from bookletkit.copydesk.numbers import Number, unreadable
 from bookletkit.copydesk.printed import english, find
 from bookletkit.kit import Kit
 from bookletkit.problems import Problem, rule
@@ -41,6 +41,12 @@ def follow(kit: Kit) -> Iterator[Problem]:
     for booklet in kit.booklets:
         for chart in booklet.charts.values():
             for name, words, told in (("takeaway", chart.takeaway, in_takeaway), ("alt", chart.alt, in_alt)):
+                for digits in unreadable(words) if in_english else ():
+                    yield told(
+                        f"The {name} of `{chart.id}` says {digits}, which is no number as English writes it.",
+                        find(kit, chart.place, words, digits),
+                        "Write commas between thousands and a point before decimals: 1,422,586; 1.4 million.",
+                    )
                 for wrong in unfounded(chart, words, in_english):
                     yield told(
                         f"The {name} of `{chart.id}` says {wrong.number.words}, which does not follow from the rows"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bookletkit.copydesk.numbers import Number, is_per_cent, numbers_in, scale_of
+from bookletkit.copydesk.numbers import Number, is_per_cent, numbers_in, scale_of, unreadable
 from bookletkit.copydesk.printed import english, links
 from bookletkit.copydesk.tally import agrees
 from bookletkit.kit import Figure, Kit, plain
@@ -33,6 +33,13 @@ def agree(kit: Kit) -> Iterator[Problem]:
             if figure is None:
                 continue
             words = plain(link.inside)
+            for digits in unreadable(words) if in_english else ():
+                yield disagrees(
+                    f"{digits} in “{words}” is no number as English writes it, so it cannot be compared with the "
+                    f"figure `{link.target}`, {shown(figure)}.",
+                    link.place,
+                    "Write commas between thousands and a point before decimals: 1,422,586; 1.4 million.",
+                )
             numbers = numbers_in(words, in_english)
             wholes = {whole for part, whole in pairwise(numbers) if part.of}
             for number in numbers:

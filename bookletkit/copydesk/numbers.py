@@ -66,6 +66,17 @@ def numbers_in(words: str, english: bool = True) -> tuple[Number, ...]:
     return tuple(_hedged(words, _joined(words, found)) if english else found)
 
 
+def unreadable(words: str) -> tuple[str, ...]:
+    """Digits that make no number in English: `1696,601`, `1.422.586`."""
+    read = numbers_in(words)
+    groups = [match for match in lexicon.DIGITS.finditer(words) if len(match["digits"]) > 1]
+    return tuple(
+        group["digits"]
+        for group in groups
+        if not any(number.start <= group.start("digits") < number.end for number in read)
+    )
+
+
 def scale_of(unit: str) -> Decimal:
     """What a unit multiplies with: 1000 for `thousand workers`, 1 for `per cent`."""
     named = lexicon.SCALE.search(unit)

@@ -61,6 +61,8 @@ def test_words_that_agree_are_passed(kit, link):
         "[47 million](figure:women)",
         "[25 per cent](figure:abroad)",
         "[three of four](figure:share)",
+        "[390.702](figure:left)",
+        "[3907,02](figure:left)",
     ],
 )
 def test_words_that_say_another_number_are_an_error_at_the_link(kit, link):

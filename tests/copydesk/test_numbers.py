@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bookletkit.copydesk.numbers import Number, numbers_in
+from bookletkit.copydesk.numbers import Number, numbers_in, unreadable
 
 
 def read(words: str) -> list[tuple[str, str, str]]:
@@ -174,6 +174,11 @@ def test_a_part_knows_its_whole():
     ten, fifteen = numbers_in("In ten of these fifteen countries")
 
     assert (ten.value, ten.of, fifteen.of) == (10, 15, None)
+
+
+def test_digits_that_make_no_number_are_not_passed_over():
+    """A comma in the wrong place is no reason to compare nothing."""
+    assert unreadable("1696,601 and 1.422.586 of 1,422,586 in C97, 2009–10 and 16 June") == ("1696,601", "1.422.586")
 
 
 def test_in_other_languages_digits_alone_are_read():
