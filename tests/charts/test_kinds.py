@@ -135,6 +135,15 @@ def test_every_row_and_column_is_named(svg: Callable[..., bytes], chart: Chart, 
 
 
 @pytest.mark.parametrize("kind", ["ranked-bars", "grouped-bars", "dots", "stacked-bars"])
+def test_long_labels_are_broken(svg: Callable[..., bytes], kind: str) -> None:
+    """They take a third of the drawing at most, and the plot begins after the widest."""
+    data = svg(table(kind, ("Place", "v"), waves(PLACES, 1)))
+
+    assert max(words.right for words in texts(data) if words.left == 0) <= size(data)[0] / 3
+    assert {"Lao People's Democratic", "Republic"} <= set(said(data))
+
+
+@pytest.mark.parametrize("kind", ["ranked-bars", "grouped-bars", "dots", "stacked-bars"])
 def test_rows_are_sorted_by_value(svg: Callable[..., bytes], kind: str) -> None:
     """Greatest first, a missing one last; `order: given` keeps them as written."""
     rows = [["Low", 1], ["Lost", None], ["High", 9], ["Middle", 5]]
