@@ -1,5 +1,6 @@
 """When the kit speaks: what happened later stands only in `since` boxes and the time line."""
 
+import re
 from collections.abc import Iterator
 
 from bookletkit.copydesk.numbers import numbers_in
@@ -12,12 +13,14 @@ late = rule(
     """
     Running text names no year after the kit's present (`present: 2011` in kit.yaml; without it this rule is silent).
     What came later stands in the box of kind `since`, in the time line and in the sources; footnotes may say when a
-    figure was revised.
+    figure was revised, and a text may look ahead: a Decade from 2006 to 2015, a goal for 2015, done by 2015.
     Why: a text that speaks in 2011 and knows of 2014 leaves readers in doubt when its other figures hold.
     Mend: move the sentence into the `since` box, or correct the year.
     """,
     WARNING,
 )
+
+_AHEAD = re.compile(r"(?:\b(?:by|until|before|for)[\s\u00a0]|\b\d{4}[\s\u00a0]?(?:to|[–/-])[\s\u00a0]?)$", re.I)
 
 
 def timely(kit: Kit) -> Iterator[Problem]:
@@ -30,7 +33,8 @@ def timely(kit: Kit) -> Iterator[Problem]:
             if line.part == "note" or (line.part not in RUNNING and line.part != "head"):
                 continue
             for number in numbers_in(line.words, english(kit)):
-                if number.kind == "year" and number.value > present:
+                ahead = _AHEAD.search(line.words[: number.start])
+                if number.kind == "year" and number.value > present and not ahead:
                     yield late(
                         f"This text speaks in {present}, and here it knows of {number.value}.",
                         find(kit, line.place, number.words),

@@ -42,7 +42,7 @@ def sourced(kit: Kit) -> Iterator[Problem]:
 
 
 def claims(number: Number) -> bool:
-    """Whether a number says how much or how many; not a year, a name, `two countries`, `twice a year`."""
+    """Whether a number says how much or how many; not a year, a name, `two countries`, `three points`."""
     match number.kind:
         case "year" | "name":
             return False
@@ -50,6 +50,8 @@ def claims(number: Number) -> bool:
             return number.scaled or not number.spelled
         case "times":
             return not number.spelled or number.words.lower() not in ("twice", "double")
+        case "points":
+            return not number.spelled
     return True
 
 

@@ -26,6 +26,14 @@ def test_boxes_on_what_came_later_and_the_time_line_may_name_it(kit):
     assert late(kit) == []
 
 
+def test_a_text_may_look_ahead(kit):
+    """A period that has begun, a goal."""
+    kit.change("kit.yaml", "revision: 1", "revision: 1\npresent: 2011")
+    kit.block("text: |\n  The Decade from 2006 to 2015, or 2006–2015, has goals for 2015, to be reached by 2015.\n")
+
+    assert late(kit) == []
+
+
 def test_without_a_present_the_rule_is_silent(kit):
     """Code knows of no year."""
     kit.block("text: |\n  In 2099 boats go out.\n")

@@ -47,6 +47,7 @@ def test_it_stands_at_the_figure(kit):
         "By then [about 1,200](figure:jobs-in-all) worked here.",
         "See [54 million reasons](resource:first-jobs).",
         "They meet twice a year.",
+        "The Convention makes three points.",
     ],
 )
 def test_years_names_and_tied_words_need_none(kit, words):
