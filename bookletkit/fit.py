@@ -12,7 +12,7 @@ FAR_ON, FAR_BACK = 6, 4
 """A figure moves by so many items at most."""
 TOO_EMPTY = 1 / 3
 """Share of a page that may stay white under running text."""
-GOOD = 0.12
+GOOD = 0.15
 """A page no emptier than this is left as it is."""
 BEAM = 8
 SLACK = 1.0

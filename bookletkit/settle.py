@@ -5,7 +5,7 @@ its figures moved a paragraph on or back (fit.py), and set again; the better one
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -106,14 +106,17 @@ def _chapter(written: Manuscript, chapter: Chapter, first: int, kept: Kept, wher
 
 
 def _rearranged(chapter: Chapter, arranged: Arrangement, sheets: Sequence[Sheet]) -> Arrangement:
-    """Where a note left its call behind, what drove it off begins the next page; else figures move."""
-    for sheet in sheets:
-        if sheet.strays:
-            last = len(sheet.stretches) - 1
-            while last > 0 and sheet.stretches[last - 1].head:
-                last -= 1
-            return replace(arranged, turns=arranged.turns | {sheet.stretches[last].id})
-    return Arrangement(fit(_pieces(chapter, sheets), _height(sheets)))
+    """Figures moved; and where a note left its call behind, what drove it off begins the next page."""
+    turns = {_driver(sheet) for sheet in sheets if sheet.strays}
+    return Arrangement(fit(_pieces(chapter, sheets), _height(sheets)), arranged.turns | turns)
+
+
+def _driver(sheet: Sheet) -> str:
+    """The last thing on a page, with the heads that keep with it: its lines took the room of the note."""
+    last = len(sheet.stretches) - 1
+    while last > 0 and sheet.stretches[last - 1].head:
+        last -= 1
+    return sheet.stretches[last].id
 
 
 def _told(laid: Laid, written: Manuscript) -> Iterator[Problem]:
