@@ -33,16 +33,19 @@ def draw(axes: Axes, chart: Chart, house: House) -> None:
     middles = [left + room * (n + 0.5) for n in range(len(chart.rows))]
     feet = house.feet(chart, middles, room)
     names = house.names([middles[0] + offset(n, series, thick) for n in range(len(series))], series, "left")
-    top = names.height + GAP if len(series) > 1 else 0.0
+    near = names.align == "center" and names.xs[-1] + house.wide(series[-1]) / 2 <= left + room
+    head = names.height + GAP if len(series) > 1 else 0.0
+    top = 0.0 if near else head  # names stand on the first columns if they keep within them, else above all
     above = LEADING if told else GAP
     marks = [Mark(0, 0, above)]
     marks += [Mark(float(value), *((above, 0) if value < 0 else (0, above))) for value in known]
+    marks += [Mark(max(float(value or 0), 0), 0, above + head) for value in chart.rows[0].values if near]
     bottom = house.canvas(axes, top + TALL + GAP + feet.height) - feet.height - GAP
     scale = fit(marks, bottom, top)
 
     if len(series) > 1:
         tops = [min(scale(first or 0), scale(0)) - (LEADING if told else 1) for first in chart.rows[0].values]
-        house.name_series(axes, names, tops)
+        house.name_series(axes, names, tops, min(tops) - names.height if near else 0.0)
     if not told:
         for tick, text in axis:
             house.text(axes, left - 2 * GAP, scale(tick), text, "right", colour=house.inks.grey)

@@ -268,9 +268,10 @@ class House:
             texts, tuple(anchor + shift for anchor in anchors), tuple(middles), align, tuple(anchors), top + GAP
         )
 
-    def name_series(self, axes: Axes, names: Names, feet: Sequence[float]) -> None:
-        """Set the names at the top of the drawing, and the lines that lead down from them."""
+    def name_series(self, axes: Axes, names: Names, feet: Sequence[float], top: float = 0.0) -> None:
+        """Set the names, and the lines that lead down from them."""
         for text, x, y, anchor, foot in zip(names.texts, names.xs, names.middles, names.anchors, feet, strict=True):
+            y += top
             low = y + LEADING * (text.count("\n") + 1) / 2
             start = low if names.align == "center" else low - LEADING
             self.text(axes, x, y, text, names.align, colour=self.inks.text)
