@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from bookletkit.kit import Block, Box, ChartBlock, KeyFigure, Photo, Quote, ResourceBox, Table, Text
 from bookletkit.problems import Problem, rule
 from bookletkit.reading.desk import Desk, listed, nearest
+from bookletkit.reading.misfits import told_unknown, unknown_key, wrong_type
 from bookletkit.reading.rows import check_lengths
-from bookletkit.reading.schema import fill, told_unknown, unknown_key, wrong_type
+from bookletkit.reading.schema import fill
 from bookletkit.reading.tree import Keyed, Listed, Node, Scalar
 
 block_kind = rule(

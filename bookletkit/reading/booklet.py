@@ -12,9 +12,10 @@ from bookletkit.reading.cells import read_cells
 from bookletkit.reading.desk import Desk, nearest
 from bookletkit.reading.ids import ascii_id, check_form, name_nodes
 from bookletkit.reading.links import cited_in
+from bookletkit.reading.misfits import check_filled, wrong_type
 from bookletkit.reading.registry import mapping, put_id, read_figures
 from bookletkit.reading.rows import check_highlight, check_lengths, check_numbers, shape_rows
-from bookletkit.reading.schema import fill, wrong_type
+from bookletkit.reading.schema import fill
 from bookletkit.reading.settings import check_colour
 from bookletkit.reading.text import inside, outside_at, text_of
 from bookletkit.reading.tree import Keyed, Listed, Node, Scalar
@@ -120,6 +121,7 @@ def _front(folder: PurePosixPath, at: Place, settings: Settings, desk: Desk) -> 
     if tree is None:
         return None, []
     front = fill(Front, tree, desk)
+    desk.problems.extend(check_filled(tree, "chapters"))
     if not isinstance(tree, Keyed):
         return front, []
     desk.citations.extend(cited_in(tree))
@@ -154,6 +156,7 @@ def _chapter(folder: PurePosixPath, name: Scalar, tree: Node, desk: Desk) -> Cha
                 section["blocks"] = cast(Listed, read_blocks(blocks, desk))
         if "id" not in tree:
             tree.put("id", name, tree.place)
+    desk.problems.extend(check_filled(tree, "sections"))
     return fill(Chapter, tree, desk)
 
 

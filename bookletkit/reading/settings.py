@@ -14,6 +14,7 @@ from bookletkit.kit import Announced, Settings
 from bookletkit.problems import Place, Problem, rule
 from bookletkit.reading.desk import Desk, listed, nearest
 from bookletkit.reading.ids import check_form
+from bookletkit.reading.misfits import check_filled
 from bookletkit.reading.schema import fill
 from bookletkit.reading.tree import Keyed, Listed, Node, Scalar
 
@@ -85,6 +86,7 @@ def read_settings(desk: Desk) -> KitFile | None:
         return None
     settings = fill(Settings, tree, desk)
     top = tree if isinstance(tree, Keyed) else Keyed(Place(KIT))
+    desk.problems.extend(check_filled(top, "booklets"))
     desk.problems.extend(_colours(top.get("palette")))
     slugs: dict[str, Place] = {}
     desk.problems.extend(_slugs(top.get("booklets"), slugs))

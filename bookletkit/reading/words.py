@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from bookletkit.problems import Place, rule
 from bookletkit.reading.desk import Desk, listed
-from bookletkit.reading.schema import told_unknown, wrong_type
+from bookletkit.reading.misfits import told_unknown, wrong_type
 from bookletkit.reading.tree import Keyed, Scalar, parse
 
 WORDS = PurePosixPath("words.yaml")

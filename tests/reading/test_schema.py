@@ -138,3 +138,18 @@ def test_an_announced_booklet_is_checked_like_others(kit: WrittenKit) -> None:
     (problem,) = kit.check()
 
     assert told([problem]) == ["kit.yaml:4:38 error key.unknown"] and "`title`" in problem.mend
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "where"),
+    [
+        ("kit.yaml", "[youth, {announced: ships, title: Ships, colour: teal}]", "[]", "4:1"),
+        ("youth/booklet.yaml", "chapters: [work]", "chapters: []", "6:1"),
+        ("youth/work.yaml", "  - title: First jobs\n    blocks:\n      - text: A paragraph.\n", "  []\n", "3:1"),
+    ],
+)
+def test_an_empty_list_is_told(kit: WrittenKit, file: str, old: str, new: str, where: str) -> None:
+    """list.empty: a booklet without chapters would be a cover with nothing in it."""
+    kit.change(file, old, new)
+
+    assert told(kit.check()) == [f"{file}:{where} error list.empty"]
