@@ -27,11 +27,11 @@ class Code:
     """Of it white, on each side."""
 
 
-def draw_code(name: str, url: str) -> Code:
-    """Draw the code of an address."""
+def draw_code(name: str, url: str, ground: str | None = None) -> Code:
+    """Draw the code of an address, black on the page or on a `#rrggbb` ground of its own."""
     code = segno.make(url, error="m", micro=False, boost_error=False)
     modules = code.symbol_size(scale=1, border=QUIET_MODULES)[0]
     size_mm = max(LEAST_MM, round(modules * MODULE_MM, 2))
     drawn = io.BytesIO()
-    code.save(drawn, kind="svg", border=QUIET_MODULES, omitsize=True, xmldecl=False, svgclass=None, lineclass=None)
+    code.save(drawn, kind="svg", light=ground, border=QUIET_MODULES, omitsize=True, xmldecl=False, svgclass=None, lineclass=None)
     return Code(f"asset:code/{name}.svg", drawn.getvalue(), size_mm, round(size_mm / modules * QUIET_MODULES, 2))

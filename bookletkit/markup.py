@@ -87,7 +87,7 @@ def manuscript(
     colours = inks(kit, booklet.front.colour)
     codes = {id: draw_code(str(n), kit.resources[id].url) for id, n in used.link_numbers.items()}
     address = kit.settings.imprint.address
-    address_code = draw_code("kit", address) if address else None
+    address_code = draw_code("kit", address, ground=colours.white) if address else None
     shared = {
         "kit": kit,
         "settings": kit.settings,
