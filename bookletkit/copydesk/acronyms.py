@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from bookletkit.copydesk.printed import RUNNING, Line, find, lines
+from bookletkit.copydesk.places import find
+from bookletkit.copydesk.printed import RUNNING, Line, lines
 from bookletkit.kit import Booklet, Kit
 from bookletkit.problems import WARNING, Problem, rule
 

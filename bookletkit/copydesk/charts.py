@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from bookletkit.copydesk.match import unfounded
 from bookletkit.copydesk.numbers import Number, unreadable
-from bookletkit.copydesk.printed import english, find
+from bookletkit.copydesk.places import find
+from bookletkit.copydesk.printed import english
 from bookletkit.kit import Kit
 from bookletkit.problems import Problem, rule
 

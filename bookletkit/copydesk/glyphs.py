@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from bookletkit.copydesk.printed import find, lines, registry
+from bookletkit.copydesk.places import find
+from bookletkit.copydesk.printed import lines, registry
 from bookletkit.design import Design, FontFile
 from bookletkit.kit import Emphasis, Inline, Kit, Words, plain
 from bookletkit.problems import Place, Problem, rule

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bookletkit.copydesk.lexicon import NAMING
-from bookletkit.copydesk.printed import RUNNING, Part, english, find, lines
+from bookletkit.copydesk.places import find
+from bookletkit.copydesk.printed import RUNNING, Part, english, lines
 from bookletkit.kit import Booklet, Kit, Resource, Source
 from bookletkit.problems import WARNING, Problem, rule
 

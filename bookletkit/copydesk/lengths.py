@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 
-from bookletkit.copydesk.printed import find, lines
+from bookletkit.copydesk.places import find
+from bookletkit.copydesk.printed import lines
 from bookletkit.kit import Chart, Kit, Photo
 from bookletkit.problems import WARNING, Place, Problem, rule
 

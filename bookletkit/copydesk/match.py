@@ -29,7 +29,7 @@ class Unfounded:
 def unfounded(chart: Chart, words: str, english: bool) -> Iterator[Unfounded]:
     """Each number in the words that does not follow from the rows."""
     everything = numbers_in(words, english)
-    if not chart.rows or not any(number.kind != "name" for number in everything):
+    if not chart.rows or len(chart.columns) < 2 or not any(number.kind != "name" for number in everything):
         return
     shares = any(number.kind == "per cent" for number in everything)
     for start, clause in clauses(words):

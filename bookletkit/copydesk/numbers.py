@@ -166,9 +166,11 @@ def _digits(words: str) -> list[Number]:
     digits = []
     for match in lexicon.DIGITS.finditer(words):
         written = match["digits"]
-        if re.search(r"[.,]\d{3}(?!\d)", written) and not re.fullmatch(r"\d{1,3}(,\d{3})+\.\d{1,2}", written):
-            continue
-        written = written if "." in written else written.replace(",", ".")
+        if re.fullmatch(r"\d+[.,]\d{3}|\d+(?:[.,]\d+){2,}", written):
+            if not re.fullmatch(r"\d{1,3}(,\d{3})+\.\d{1,2}", written):
+                continue
+        elif "." not in written:
+            written = written.replace(",", ".")
         kind: Kind = "per cent" if match["unit"] else "count"
         digits.append(
             Number(match[0], *match.span(), _plain(written), _last_place(written), kind, hedge="about")

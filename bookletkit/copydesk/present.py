@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bookletkit.copydesk.numbers import numbers_in
-from bookletkit.copydesk.printed import RUNNING, english, find, lines
+from bookletkit.copydesk.places import find
+from bookletkit.copydesk.printed import RUNNING, english, lines
 from bookletkit.kit import Kit
 from bookletkit.problems import WARNING, Problem, rule
 

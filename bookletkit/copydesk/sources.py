@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bookletkit.copydesk.numbers import Number, numbers_in
-from bookletkit.copydesk.printed import english, find
+from bookletkit.copydesk.places import find
+from bookletkit.copydesk.printed import english
 from bookletkit.kit import Box, Inline, Kit, Link, Note, Prose, Text, Words, lines_of
 from bookletkit.problems import Place, Problem, rule
 

@@ -132,7 +132,7 @@ def _seen(
     if not named:
         return values
     ranked = sorted(others, reverse=True)
-    rest = [ranked[place] for size in {1, *sizes} if size <= len(ranked) for place in (size - 1, -size)]
+    rest = [ranked[place] for size in {1, *sizes} if 0 < size <= len(ranked) for place in (size - 1, -size)]
     return tuple(dict.fromkeys([*named, *_extremes(values), *rest, *lit]))
 
 

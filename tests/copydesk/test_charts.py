@@ -105,6 +105,14 @@ def test_a_missing_value_is_no_zero():
     assert list(unfounded(gap, "In four harbours women are more than 30 per cent", english=True)) == []
 
 
+@pytest.mark.parametrize("words", ["In 0 of 0 harbours, 0 in 0", "Anholt, 1.4.5 or 9,99", "๒๕ of them; .", "One in 1"])
+def test_nonsense_is_no_fault_of_ours(words):
+    """Whatever is written, with rows that are empty or none."""
+    for rows in (HARBOURS, chart("", ("Harbour",)), chart("", ("Harbour", "2009"), ("Anholt", ""))):
+        for english in (True, False):
+            assert isinstance(list(unfounded(rows, words, english)), list)
+
+
 def test_numbers_of_the_chart_s_own_words_may_be_said():
     """Aged 15 to 24, under 5, in a quantity or a head."""
     young = chart("per cent", ("Harbour", "Under 5 crews"), ("Anholt", "30"), ("Birk", "12"))

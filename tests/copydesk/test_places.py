@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from bookletkit.copydesk.printed import find
+from bookletkit.copydesk.places import find
 from bookletkit.problems import Place
 
 
