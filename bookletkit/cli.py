@@ -104,11 +104,12 @@ def build(
     asked = _order(booklets, edition, content, output, jobs, force)
     found = glance.unchanged(asked, glance.inputs(asked))
     events = [found] if found else _carried_out(asked)
-    _tell_misnamed(events)
+    if reporting.code(events) == reporting.USAGE:
+        _tell_misnamed(events)
+        raise typer.Exit(reporting.USAGE)
     _tell(reporting.problems(events), asked)
     _tell_faults(events, debug)
-    if reporting.code(events) != reporting.USAGE:
-        typer.echo(reporting.last_line(events, asked.output, time.perf_counter() - START))
+    typer.echo(reporting.last_line(events, asked.output, time.perf_counter() - START))
     raise typer.Exit(reporting.code(events))
 
 

@@ -8,6 +8,7 @@ import os
 import pickle
 import sysconfig
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from bookletkit import fingerprints
@@ -59,6 +60,7 @@ def _stamps(folder: Path, order: Order) -> Iterator[tuple[str, int, int]]:
 
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            stat = path.stat()
-            yield str(path), stat.st_size, stat.st_mtime_ns
+        with suppress(FileNotFoundError):  # deleted since it was listed
+            if path.is_file():
+                stat = path.stat()
+                yield str(path), stat.st_size, stat.st_mtime_ns

@@ -75,7 +75,7 @@ def survey(order: Order, copy: Copy) -> Plan | None:
     """What a build would find stale; None where the kit cannot be planned."""
     if copy.kit is None or copy.design is None:
         return None
-    return _planned(order, copy.kit, copy.design, manifest.read(order.output), ())
+    return _planned(order, copy.kit, copy.design, manifest.read(order.output), None)
 
 
 def named(kit: Kit, booklets: Iterable[str]) -> tuple[tuple[str, ...], tuple[Misnamed, ...]]:
@@ -86,7 +86,7 @@ def named(kit: Kit, booklets: Iterable[str]) -> tuple[tuple[str, ...], tuple[Mis
     return asked, tuple(Misnamed(name, known) for name in asked if name not in known)
 
 
-def _planned(order: Order, kit: Kit, looks: Design, last: manifest.Manifest, slugs: Iterable[str]) -> Plan:
+def _planned(order: Order, kit: Kit, looks: Design, last: manifest.Manifest, slugs: Iterable[str] | None) -> Plan:
     files = Files(order.cache)
     editions = [EDITIONS[name] for name in order.editions]
     todo = plan(kit, editions, looks, last, order.output, files, slugs, order.force)

@@ -86,10 +86,10 @@ def plan(
     last: Manifest,
     output: Path,
     files: fingerprints.Files,
-    booklets: Iterable[str] = (),
+    booklets: Iterable[str] | None = None,
     force: bool = False,
 ) -> Plan:
-    """Compare what should be in output/ with what is there. Without `booklets`: all of them."""
+    """Compare what should be in output/ with what is there. Where `booklets` is None: all of them."""
     language = language_of(kit.settings.language)
     builder = fingerprints.of_builder(files)
     contents = {booklet.slug: _content(kit, booklet, files) for booklet in kit.booklets}
@@ -99,7 +99,7 @@ def plan(
         for slug, print in prints.items()
         if key(language, slug) in last.laid and last.laid[key(language, slug)].fingerprint == print
     }
-    wanted = set(booklets) or set(contents)
+    wanted = set(contents) if booklets is None else set(booklets)
     jobs: list[Job] = []
     for booklet in kit.booklets:
         for edition in editions if booklet.slug in wanted else ():

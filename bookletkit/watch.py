@@ -13,6 +13,7 @@ from pathlib import Path
 
 from watchfiles import DefaultFilter, watch
 
+from bookletkit import glance
 from bookletkit.design import HOUSE
 from bookletkit.events import Broken, Event
 from bookletkit.office import carry_out
@@ -33,22 +34,34 @@ class Round:
 
 def rounds(order: Order) -> Iterator[Round]:
     """A build now, and one after every save. Ends with KeyboardInterrupt."""
-    yield build(order)
-    order = replace(order, force=False)
     while True:
-        folders = [folder for folder in (order.content, *(HOUSE / name for name in DESIGN)) if folder.is_dir()]
-        if order.content not in folders:
+        there = order.content.is_dir()
+        seen = glance.inputs(order)
+        yield build(order)
+        order = replace(order, force=False)
+        if there and order.content.is_dir():
+            yield from _saves(order, seen)
+        while not there and not order.content.is_dir():
             time.sleep(LOOK_MS / 1000)
-            continue
-        watched = _identity(order.content)
+
+
+def _saves(order: Order, seen: str) -> Iterator[Round]:
+    """A build after every save, until the content folder is deleted or another is put in its place."""
+    folders = [folder for folder in (order.content, *(HOUSE / name for name in DESIGN)) if folder.is_dir()]
+    watched = _identity(order.content)
+    just_begun = True
+    try:
         for changes in watch(
             *folders, watch_filter=Saved(order), yield_on_timeout=True, rust_timeout=LOOK_MS, debounce=200, step=20
         ):
-            if changes:
-                yield build(order)
             if _identity(order.content) != watched:
-                break  # deleted, or put anew: what we watch is not there any more
-        yield build(order)
+                return
+            # What was saved during the build before is seen by nobody but us, once.
+            if changes or (just_begun and glance.inputs(order) != seen):
+                yield build(order)
+            just_begun = False
+    except FileNotFoundError:
+        return  # deleted before it could be watched
 
 
 class Saved(DefaultFilter):

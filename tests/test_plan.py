@@ -139,6 +139,11 @@ def test_force_makes_what_is_asked_for_and_no_more(shelf, kit):
     assert whys(shelf.planned(kit, force=True, booklets=[SOUTH])) == both(SOUTH, "--force")
 
 
+def test_when_no_booklet_is_left_to_build_nothing_is_planned(tmp_path, kit):
+    """Every booklet asked for may have mistakes: no names is not all names."""
+    assert Shelf(tmp_path).planned(kit, booklets=[]).jobs == ()
+
+
 def test_a_page_that_moves_in_one_booklet_makes_stale_who_cites_it(shelf, kit):
     """Known only after layout: the standing jobs are looked at again then."""
     todo = shelf.planned(reworded(kit, SOUTH, "More ships pass."))
