@@ -26,6 +26,9 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from bookletkit.design import HOUSE, Design
 from bookletkit.problems import Place, Problem, rule
+from bookletkit.typeset.svgtext import set_in_lines
+
+set_in_lines()
 
 warned = rule(
     "typeset.warning",
