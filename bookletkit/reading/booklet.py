@@ -66,11 +66,10 @@ def read_booklet(slug: str, number: int, at: Place, settings: Settings, desk: De
     figures = _optional(folder / "figures.yaml", desk)
     front, names = _front(folder, at, settings, desk)
     trees = {name: tree for name in names if (tree := _chapter_tree(folder, name, desk)) is not None}
-    meant = frozenset(names).union(*(_ids_meant(tree) for tree in trees.values()))
+    meant = frozenset[str]().union(*(_ids_meant(name, tree) for name, tree in trees.items())) - {""}
     chapters = tuple(chapter for name, tree in trees.items() if (chapter := _chapter(folder, name, tree, desk)))
     named = name_nodes(chapters, _list_of(Term, folder / "glossary.yaml", desk))
     desk.problems.extend(named.problems)
-    terms = {term.id for term in named.glossary}
     booklet = (
         None
         if front is None
@@ -87,10 +86,9 @@ def read_booklet(slug: str, number: int, at: Place, settings: Settings, desk: De
             place=front.place,
         )
     )
-    nodes = meant | (named.places.keys() - terms)
     return Read(
         booklet,
-        nodes if front and len(trees) == len(names) else None,
+        named.citable | meant if front and len(trees) == len(names) else None,
         frozenset(charts),
         None if figures is None else frozenset(figures),
         named.places,
@@ -107,7 +105,8 @@ def _told_no_booklet(slug: str, at: Place, desk: Desk) -> Problem:
 
 
 def _files(folder: PurePosixPath, pattern: str, desk: Desk) -> list[Path]:
-    return sorted((desk.folder / folder).glob(pattern))
+    """Files of a folder in order; hidden ones, which some systems leave beside each file, are passed over."""
+    return sorted(path for path in (desk.folder / folder).glob(pattern) if not path.name.startswith("."))
 
 
 def _front(folder: PurePosixPath, at: Place, settings: Settings, desk: Desk) -> tuple[Front | None, list[Scalar]]:
@@ -182,14 +181,17 @@ def _check_picture(folder: PurePosixPath, block: Node, desk: Desk) -> None:
         desk.problems.append(missing_picture(f"There is no picture `{file}` in {folder}/pictures.", file.place, mend))
 
 
-def _ids_meant(tree: Node) -> Iterator[str]:
+def _ids_meant(name: Scalar, tree: Node) -> Iterator[str]:
     """Ids that a chapter would have if all in it were good: a link to a node that is wrong is not wrong itself."""
-    for section in _sections(tree) if isinstance(tree, Keyed) else ():
-        yield ascii_id(str(section.get("title", "")))
+    if not isinstance(tree, Keyed):
+        return
+    yield str(tree.get("id", name))
+    for section in _sections(tree):
+        yield str(section.get("id", ascii_id(str(section.get("title", "")))))
         blocks = section.get("blocks")
-        for node in [section, *(blocks if isinstance(blocks, Listed) else ())]:
-            if isinstance(node, Keyed):
-                yield from (str(id) for name in ("id", "chart") if isinstance(id := node.get(name), Scalar))
+        for block in blocks if isinstance(blocks, Listed) else ():
+            if isinstance(block, Keyed):
+                yield str(block.get("id", block.get("chart", "")))
 
 
 def _chart(file: PurePosixPath, desk: Desk) -> Chart | None:

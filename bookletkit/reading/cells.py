@@ -72,7 +72,8 @@ def _lines(lines: list[str], first: int, mark: str) -> list[tuple[int, list[str]
 
 def _check_heads(heads: list[str], columns: list[str], place: Place) -> tuple[Problem, ...]:
     own, extra = heads[: len(columns)], heads[len(columns) :]
-    if own == columns and all(name in EXTRA for name in extra) and len(set(extra)) == len(extra):
+    same = [name.casefold() for name in own] == [name.casefold() for name in columns]
+    if same and set(extra) <= set(EXTRA) and len(set(extra)) == len(extra):
         return ()
     return (
         header(

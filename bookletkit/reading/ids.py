@@ -59,6 +59,8 @@ class Named:
     chapters: tuple[Chapter, ...]
     glossary: tuple[Term, ...]
     places: Mapping[str, Place]
+    citable: frozenset[str]
+    """Ids that a link may lead to: not those that are counted, which move when a block is put in before."""
     problems: tuple[Problem, ...]
 
 
@@ -66,9 +68,10 @@ def name_nodes(chapters: tuple[Chapter, ...], glossary: tuple[Term, ...]) -> Nam
     """Fill every empty id of a booklet. Chapters come with theirs: the name of the file."""
     names = _Names()
     chapters = tuple(names.named_chapter(chapter) for chapter in chapters)
+    citable = frozenset(names.places)
     chapters = tuple(names.counted_chapter(chapter) for chapter in chapters)
     terms = tuple(replace(term, id=names.free(f"term-{ascii_id(term.term) or 's'}", term.place)) for term in glossary)
-    return Named(chapters, terms, names.places, tuple(names.problems))
+    return Named(chapters, terms, names.places, citable, tuple(names.problems))
 
 
 def ascii_id(title: str) -> str:

@@ -79,6 +79,9 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": True}).use(footnote_plugin)
 _MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]
 _MARKDOWN.normalizeLink = lambda url: url  # type: ignore[method-assign]
 
+_ADDRESS = re.compile(r"https?://[^\s<>\[\]]*[\w/=&#~+%-]")
+"""A bare address in running text, without the stop or bracket after it."""
+
 _REFUSED = {
     "html_block": ("Raw HTML", "Write Markdown: `**strong**`, `*emphasis*`, `[words](target)`."),
     "html_inline": ("Raw HTML", "Write Markdown: `**strong**`, `*emphasis*`, `[words](target)`."),
@@ -128,7 +131,7 @@ class _Reading:
         self.typed = typed
         self.lines = typed.split("\n")
         self.notes = _notes(tokens) if any(token.type == "footnote_block_open" for token in tokens) else {}
-        self.in_note = False
+        self.in_note = self.in_link = False
         self.line = 0
         self.column = 0
         self.problems: list[Problem] = []
@@ -178,7 +181,7 @@ class _Reading:
                 return
             if token.type in ("text", "text_special"):
                 self.unanswered_calls(token.content)
-                yield Words(token.content)
+                yield from self.words(token.content)
             elif token.type in ("softbreak", "hardbreak"):
                 if token.type == "hardbreak":
                     at = self.typed.at(self.line, len(self.lines[self.line].rstrip(" \\")))
@@ -203,10 +206,22 @@ class _Reading:
                 sign = {"image": "![", "code_inline": "`"}.get(token.type, token.content)
                 self.refuse(*_REFUSED[token.type], self.line, sign)
 
+    def words(self, text: str) -> Iterator[Inline]:
+        """Plain words; a web address among them is a link, as it stands."""
+        end = 0
+        for found in _ADDRESS.finditer(text) if not self.in_link else ():
+            yield Words(text[end : found.start()])
+            column = max(self.lines[self.line].find(found[0], self.column), 0)
+            yield Link("web", found[0], (Words(found[0]),), self.typed.at(self.line, column))
+            self.column, end = column + len(found[0]), found.end()
+        yield Words(text[end:])
+
     def link(self, token: Token, tokens: Iterator[Token]) -> Iterator[Inline]:
         target = str(token.attrs["href"])
         place = self.target_place(target)
+        self.in_link = True
         inside = _joined(self.each_inline(tokens, "link_close"))
+        self.in_link = False
         scheme, _, rest = target.partition(":")
         if not inside:
             self.problems.append(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path, PurePosixPath
 
 from bookletkit.kit import Announced, Settings
@@ -147,7 +148,7 @@ def _colours(palette: Node | None) -> Iterator[Problem]:
             yield rgb_form(f"`{rgb}` is not a colour for the screen.", rgb.place, mend)
         cmyk = colour.get("cmyk") if isinstance(colour, Keyed) else None
         for ink in cmyk if isinstance(cmyk, Listed) else ():
-            if isinstance(ink, Scalar) and re.fullmatch(r"-?[0-9]+", ink) and not 0 <= int(ink) <= 100:
+            if isinstance(ink, Scalar) and re.fullmatch("-?[0-9]+", ink) and not 0 <= Decimal(ink) <= 100:
                 yield cmyk_range(f"{ink} per cent of an ink cannot be printed.", ink.place, "Write 0 to 100.")
     for name in NEEDED:
         if name not in palette:

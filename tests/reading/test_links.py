@@ -83,6 +83,16 @@ def test_a_chart_that_is_not_shown_cannot_be_linked(kit: WrittenKit) -> None:
     assert told(kit.check()) == ["youth/work.yaml:6:23 error ref.unknown"]
 
 
+def test_counted_names_and_names_that_were_replaced_cannot_be_linked(kit: WrittenKit) -> None:
+    """ref.unknown: `first-jobs-text-1` moves when a block is put in before; an `id` takes the place of a title."""
+    kit.change("youth/work.yaml", "title: Work at the harbour", "title: Work at the harbour\nid: jobs-today")
+    kit.block("text: See [a](ref:first-jobs-text-1) and [b](ref:work).\n")
+    path = kit.folder / "youth/work.yaml"
+    path.write_text(path.read_text() + "      - text: See [a](ref:jobs-today).\n")
+
+    assert told(kit.check()) == ["youth/work.yaml:7:23 error ref.unknown", "youth/work.yaml:7:54 error ref.unknown"]
+
+
 def test_a_link_to_a_node_that_is_wrong_is_not_wrong_itself(kit: WrittenKit) -> None:
     """One slip is told once: the section is there, its block is not."""
     kit.block("quote: {text: A., source: survey}\nid: words\n")

@@ -71,6 +71,19 @@ def test_links_keep_their_target_as_typed(typed: str, kind: str, target: str) ->
     assert isinstance(link, Link) and (link.kind, link.target) == (kind, target)
 
 
+def test_a_bare_address_is_a_link() -> None:
+    """An address in running text is one to click, without the stop after it."""
+    before, link, after = inside("Open https://example.org/a_b?c=d, or (https://x.org).")[:3]
+
+    assert (before, link, after) == (
+        Words("Open "),
+        Link("web", "https://example.org/a_b?c=d", (Words("https://example.org/a_b?c=d"),)),
+        Words(", or ("),
+    )
+    assert str(link.place) == "a.yaml:2:8"
+    assert [part.target for part in inside("[https://a.org](https://b.org)")] == ["https://b.org"]
+
+
 def test_links_know_line_and_column() -> None:
     """Also two with the same target, and one whose words go over a line end."""
     text = "[a](ref:x) and [b](ref:x)\nand [some\nwords](ref:y), [c](ref:z)"

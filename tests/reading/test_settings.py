@@ -42,7 +42,7 @@ def test_an_rgb_build_has_six_digits(kit: WrittenKit, rgb: str) -> None:
     assert told([problem]) == ["kit.yaml:6:15 error colour.rgb"] and '"#00737a"' in problem.mend
 
 
-@pytest.mark.parametrize("ink", ["101", "-1"])
+@pytest.mark.parametrize("ink", ["101", "-1", "250", "9" * 400])
 def test_an_ink_is_0_to_100(kit: WrittenKit, ink: str) -> None:
     """colour.cmyk: per cent."""
     kit.change("kit.yaml", "[88, 25", f"[{ink}, 25")

@@ -37,6 +37,20 @@ def test_an_empty_file_is_told(kit: WrittenKit) -> None:
     assert "saved" in problems[0].mend
 
 
+def test_a_folder_in_place_of_a_file_is_told(kit: WrittenKit) -> None:
+    """file.unreadable: not a fault of the builder."""
+    (kit.folder / "youth/glossary.yaml").mkdir()
+
+    assert told(kit.check()) == ["youth/glossary.yaml:1:1 error file.unreadable"]
+
+
+def test_hidden_files_are_passed_over(kit: WrittenKit) -> None:
+    """Some systems leave `._jobs.yaml` beside each file of a stick."""
+    kit.write("youth/data/._jobs.yaml", b"\x00\x05\x16\x07")
+
+    assert told(kit.check()) == []
+
+
 def test_invisible_control_characters_are_told(kit: WrittenKit) -> None:
     """file.control-character: they come along from PDFs and layout programs."""
     kit.block("text: Work\u2028near water.\n")
