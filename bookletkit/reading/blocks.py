@@ -10,9 +10,9 @@ from bookletkit.kit import Block, Box, ChartBlock, KeyFigure, Photo, Quote, Reso
 from bookletkit.problems import Problem, rule
 from bookletkit.reading.desk import Desk, listed, nearest
 from bookletkit.reading.misfits import told_unknown, unknown_key, wrong_type
+from bookletkit.reading.nodes import Keyed, Listed, Node, Scalar
 from bookletkit.reading.rows import check_lengths
 from bookletkit.reading.schema import fill
-from bookletkit.reading.tree import Keyed, Listed, Node, Scalar
 
 block_kind = rule(
     "block.kind",

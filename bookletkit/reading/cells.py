@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from bookletkit.problems import Outcome, Place, Problem, rule
 from bookletkit.reading.desk import listed
-from bookletkit.reading.tree import Keyed, Listed, scalar
+from bookletkit.reading.nodes import Keyed, Listed, scalar
 
 header = rule(
     "csv.header",

@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from bookletkit.problems import Outcome, Place, Problem
+from bookletkit.reading.nodes import Node
 from bookletkit.reading.text import text_of
-from bookletkit.reading.tree import Node, parse
+from bookletkit.reading.tree import parse
 
 T = TypeVar("T")
 
@@ -47,6 +48,10 @@ class Desk:
     def has(self, file: PurePosixPath) -> bool:
         """True when something of this name is in the content folder."""
         return (self.folder / file).exists()
+
+    def files(self, folder: PurePosixPath, pattern: str) -> list[Path]:
+        """Files of a folder in order; hidden ones, which some systems leave beside each file, are passed over."""
+        return sorted(path for path in (self.folder / folder).glob(pattern) if not path.name.startswith("."))
 
     def tree(self, file: PurePosixPath) -> Node | None:
         """The tree of a YAML file that is there; None where it cannot be read."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from bookletkit.kit import Announced, Settings
 from bookletkit.problems import Problem, rule
 from bookletkit.reading.desk import Citation, listed, nearest
-from bookletkit.reading.tree import Keyed, Listed, Node, Scalar
+from bookletkit.reading.nodes import Keyed, Listed, Node, Scalar
 
 dangling = {
     "resource": rule(

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from bookletkit.kit import Chart, Photo
 from bookletkit.problems import Place, Problem, rule
 from bookletkit.reading.desk import listed, nearest
-from bookletkit.reading.tree import Keyed, Listed, Node, Scalar
+from bookletkit.reading.nodes import Keyed, Listed, Node, Scalar
 
 unknown_key = rule(
     "key.unknown",

@@ -12,9 +12,9 @@ from bookletkit.reading.desk import Citation, Desk
 from bookletkit.reading.ids import check_form
 from bookletkit.reading.links import cited_in
 from bookletkit.reading.misfits import told_unknown, wrong_type
+from bookletkit.reading.nodes import Keyed, Node, Scalar, scalar
 from bookletkit.reading.rows import number
 from bookletkit.reading.schema import fill
-from bookletkit.reading.tree import Keyed, Node, Scalar, scalar
 
 T = TypeVar("T", Resource, Source, Figure)
 

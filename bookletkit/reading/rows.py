@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bookletkit.problems import Problem, rule
 from bookletkit.reading.desk import Desk, listed, nearest
-from bookletkit.reading.tree import Keyed, Listed, Node, Scalar, scalar
+from bookletkit.reading.nodes import Keyed, Listed, Node, Scalar, scalar
 
 row_length = rule(
     "row.length",

@@ -12,8 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from bookletkit.kit import Prose, links_of
 from bookletkit.reading import misfits
 from bookletkit.reading.desk import Citation, Desk
+from bookletkit.reading.nodes import Node, Scalar
 from bookletkit.reading.prose import read_prose
-from bookletkit.reading.tree import Node, Scalar
 
 T = TypeVar("T")
 

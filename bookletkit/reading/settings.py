@@ -8,16 +8,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from pathlib import Path, PurePosixPath
 
 from bookletkit.kit import Announced, Settings
 from bookletkit.problems import Place, Problem, rule
-from bookletkit.reading.desk import Desk, listed, nearest
+from bookletkit.reading.colours import check_colour, check_palette
+from bookletkit.reading.desk import Desk
 from bookletkit.reading.ids import check_form
 from bookletkit.reading.misfits import check_filled
+from bookletkit.reading.nodes import Keyed, Listed, Node, Scalar
 from bookletkit.reading.schema import fill
-from bookletkit.reading.tree import Keyed, Listed, Node, Scalar
 
 KIT = PurePosixPath("kit.yaml")
 SMALLEST = Path(__file__).parent / "smallest"
@@ -32,22 +32,6 @@ booklet_twice = rule(
     "booklet.twice",
     """A booklet stands once in `booklets:` of kit.yaml: its slug is its folder, its file name and its address.
     Example: `booklets: [work, health, work]`. Mend: take one out; a second booklet needs a folder of another name.""",
-)
-rgb_form = rule(
-    "colour.rgb",
-    """The screen build of a colour is `#` and six hexadecimal digits, in quotes, since YAML takes `#` for a
-    comment. Example: `rgb: 00737a` or `rgb: "#07a"`. Mend: `rgb: "#00737a"`.""",
-)
-cmyk_range = rule(
-    "colour.cmyk",
-    """The press build of a colour is four inks, cyan, magenta, yellow, black, each 0 to 100 per cent. Example:
-    `cmyk: [88, 25, 42, 220]`. Mend: `cmyk: [88, 25, 42, 22]`.""",
-)
-missing_colour = rule(
-    "colour.missing",
-    """Each colour that is named stands in `palette:` of kit.yaml with both its builds; `text`, `grey` and `sand`
-    are needed by every page. Example: `colour: teal` and no `teal:` in the palette. Mend: add it, or name a colour
-    that is there.""",
 )
 date_form = rule(
     "kit.date",
@@ -64,8 +48,6 @@ no_page = rule(
     """Margins leave a page to print on; lengths are in millimetres. Example: `trim_mm: [14.8, 21]` with a margin
     of 15. Mend: `trim_mm: [148, 210]`.""",
 )
-
-NEEDED = ("text", "grey", "sand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +70,7 @@ def read_settings(desk: Desk) -> KitFile | None:
     settings = fill(Settings, tree, desk)
     top = tree if isinstance(tree, Keyed) else Keyed(Place(KIT))
     desk.problems.extend(check_filled(top, "booklets"))
-    desk.problems.extend(_colours(top.get("palette")))
+    desk.problems.extend(check_palette(top.get("palette")))
     slugs: dict[str, Place] = {}
     desk.problems.extend(_slugs(top.get("booklets"), slugs))
     if settings is None:
@@ -98,17 +80,6 @@ def read_settings(desk: Desk) -> KitFile | None:
         if isinstance(booklet, Announced):
             desk.problems.extend(check_colour(settings, booklet.colour, booklet.place))
     return KitFile(settings, slugs)
-
-
-def check_colour(settings: Settings, name: str, place: Place) -> Iterator[Problem]:
-    """Nothing for a colour of the palette; else the Problem, with the nearest that is there."""
-    if name not in settings.palette:
-        near = nearest(name, settings.palette)
-        yield missing_colour(
-            f"The colour `{name}` is not in the palette of kit.yaml.",
-            place,
-            f"Did you mean `{near}`?" if near else f"Add it there, or take one of {listed(settings.palette)}.",
-        )
 
 
 def _shown() -> str:
@@ -136,27 +107,6 @@ def _slugs(node: Node | None, seen: dict[str, Place]) -> Iterator[Problem]:
                 "Take one of them out; another booklet needs a folder of another name.",
             )
         seen.setdefault(slug, slug.place)
-
-
-def _colours(palette: Node | None) -> Iterator[Problem]:
-    if not isinstance(palette, Keyed):
-        return
-    for colour in palette.values():
-        rgb = colour.get("rgb") if isinstance(colour, Keyed) else None
-        if isinstance(rgb, Scalar) and rgb and not re.fullmatch(r"#[0-9a-fA-F]{6}", rgb):
-            mend = 'Write six digits after `#`, in quotes: rgb: "#00737a".'
-            yield rgb_form(f"`{rgb}` is not a colour for the screen.", rgb.place, mend)
-        cmyk = colour.get("cmyk") if isinstance(colour, Keyed) else None
-        for ink in cmyk if isinstance(cmyk, Listed) else ():
-            if isinstance(ink, Scalar) and re.fullmatch("-?[0-9]+", ink) and not 0 <= Decimal(ink) <= 100:
-                yield cmyk_range(f"{ink} per cent of an ink cannot be printed.", ink.place, "Write 0 to 100.")
-    for name in NEEDED:
-        if name not in palette:
-            yield missing_colour(
-                f"The palette has no `{name}`, which every page needs.",
-                palette.place,
-                f'Add it: {name}: {{rgb: "#5f6d74", cmyk: [0, 0, 0, 65]}}, with builds of your own.',
-            )
 
 
 def _form(settings: Settings, tree: Keyed) -> Iterator[Problem]:

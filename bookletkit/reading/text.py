@@ -27,6 +27,11 @@ empty = rule(
     with no line, or with comments alone. Mend: write its content, or delete the file if it is one that a booklet
     can do without.""",
 )
+missing_file = rule(
+    "file.missing",
+    """Each file that is named is there. Example: `chapters: [labour-migration]` and no labour-migration.yaml in
+    the booklet's folder. Mend: write the file, or correct the name; names are told apart by capitals too.""",
+)
 unreadable = rule(
     "file.unreadable",
     """Each file of the kit can be opened by the builder. Example: a folder called `figures.yaml`, or a file that

@@ -5,13 +5,14 @@ the models. What YAML would silently cut or lose is a Problem here.
 """
 
 from pathlib import PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 
 from bookletkit.problems import Outcome, Place, Problem, rule
 from bookletkit.reading import cuts
 from bookletkit.reading.faults import told_fault
+from bookletkit.reading.nodes import Keyed, Listed, Node, Scalar, scalar
 from bookletkit.reading.text import empty_at
 
 duplicate_key = rule(
@@ -38,56 +39,6 @@ key = rule(
 )
 
 
-class Scalar(str):
-    """A value as typed, with its place and the way from its words back to the file."""
-
-    __slots__ = ("by_line", "origin", "place")
-    place: Place
-    origin: Place
-    """Where its first character stands."""
-    by_line: bool
-    """True under `|`: its lines are the lines of the file."""
-
-    def at(self, line: int, column: int = 0) -> Place:
-        """The place of a line and column of these words, both from 0, as near as it can be known."""
-        if self.by_line:
-            return Place(self.place.file, self.origin.line + line, self.origin.column + column)
-        if line == 0:
-            return Place(self.place.file, self.origin.line, self.origin.column + column)
-        return self.place
-
-
-class Keyed(dict[str, "Node"]):
-    """A mapping; its place is that of the key it stands under, or of its first key."""
-
-    __slots__ = ("keys_at", "place")
-
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        self.keys_at: dict[str, Place] = {}
-
-    def put(self, name: str, value: "Node", at: Place) -> None:
-        """Set a key and where it stands."""
-        self[name] = value
-        self.keys_at[name] = at
-
-    def written(self) -> dict[str, Any]:
-        """What a written class is made from: keys that hold something, and the place."""
-        return {"place": self.place, **{name: value for name, value in self.items() if value != ""}}
-
-
-class Listed(list["Node"]):
-    """A list; its place is that of the key it stands under, or of its first item."""
-
-    __slots__ = ("place",)
-
-    def __init__(self, place: Place) -> None:
-        self.place = place
-
-
-Node: TypeAlias = Scalar | Keyed | Listed
-
-
 def parse(text: str, file: PurePosixPath) -> Outcome[Node]:
     """The tree of a YAML file; None where YAML itself cannot be read."""
     try:
@@ -98,14 +49,6 @@ def parse(text: str, file: PurePosixPath) -> Outcome[Node]:
         return Outcome(None, (empty_at(file),))
     growing = _Growing(text, file)
     return Outcome(growing.node(root), tuple(growing.problems))
-
-
-def scalar(words: str, place: Place) -> Scalar:
-    """Words made by reading itself (from CSV, from a file name), with the place they come from."""
-    made = Scalar(words)
-    made.place = made.origin = place
-    made.by_line = False
-    return made
 
 
 class _Words(yaml.CSafeLoader):

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from bookletkit.problems import Place, rule
 from bookletkit.reading.desk import Desk, listed
 from bookletkit.reading.misfits import told_unknown, wrong_type
-from bookletkit.reading.tree import Keyed, Scalar, parse
+from bookletkit.reading.nodes import Keyed, Scalar
+from bookletkit.reading.tree import parse
 
 WORDS = PurePosixPath("words.yaml")
 _PACKAGE = Path(__file__).parents[1]

@@ -8,8 +8,9 @@ from conftest import WrittenKit, told
 
 from bookletkit.kit import Emphasis, Items, Link, Note, Paragraph, Strong, Subhead, Words, links_of, plain
 from bookletkit.problems import Outcome
+from bookletkit.reading.nodes import Keyed, Scalar
 from bookletkit.reading.prose import read_prose
-from bookletkit.reading.tree import Keyed, Scalar, parse
+from bookletkit.reading.tree import parse
 
 
 def prose(text: str) -> Outcome:

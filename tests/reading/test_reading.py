@@ -134,6 +134,25 @@ def test_all_is_told_in_one_run_and_good_parts_still_come(kit: WrittenKit) -> No
     assert outcome.value and [chapter.id for chapter in outcome.value.booklets[0].chapters] == ["work"]
 
 
+def test_a_broken_front_hides_no_other_file(kit: WrittenKit) -> None:
+    """booklet.yaml, figures, glossary, time line and charts are told together."""
+    kit.change("youth/booklet.yaml", "colour: teal\n", "")
+    kit.write("youth/glossary.yaml", "- {term: a}\n")
+    kit.write("youth/timeline.yaml", "- {year: 2010}\n")
+    kit.change("youth/figures.yaml", "value: 1200", "value: many")
+    kit.change("youth/data/jobs.yaml", "source: survey", "source: srvey")
+    kit.block("chart: jbos\n")
+
+    assert told(kit.check()) == [
+        "youth/booklet.yaml:1:1 error key.missing",
+        "youth/data/jobs.yaml:9:9 error source.unknown",
+        "youth/figures.yaml:2:10 error row.not-a-number",
+        "youth/glossary.yaml:1:3 error key.missing",
+        "youth/timeline.yaml:1:3 error key.missing",
+        "youth/work.yaml:6:16 error chart.unknown",
+    ]
+
+
 def test_what_a_lost_file_may_hold_is_not_judged(kit: WrittenKit) -> None:
     """One slip is told once: links into a chapter, and figures of a file, that cannot be read are left alone."""
     kit.change("youth/booklet.yaml", "[work]", "[work, pay]")

@@ -2,7 +2,8 @@
 
 from conftest import WrittenKit, told
 
-from bookletkit.reading.tree import Keyed, parse
+from bookletkit.reading.nodes import Keyed
+from bookletkit.reading.tree import parse
 from bookletkit.reading.words import OURS, WORDS
 
 

@@ -1,0 +1,91 @@
+"""A chapter from its file: sections, blocks, the pictures they name."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import cast
+
+from bookletkit.kit import Chapter
+from bookletkit.problems import rule
+from bookletkit.reading.blocks import read_blocks
+from bookletkit.reading.desk import Desk, nearest
+from bookletkit.reading.ids import ascii_id, check_form
+from bookletkit.reading.links import cited_in
+from bookletkit.reading.misfits import check_filled
+from bookletkit.reading.nodes import Keyed, Listed, Node, Scalar
+from bookletkit.reading.schema import fill
+from bookletkit.reading.text import inside, missing_file, outside_at
+
+missing_picture = rule(
+    "photo.missing",
+    """The picture of a photo stands in pictures/ of its booklet. Example: `file: Market.jpg` where the file is
+    called market.jpg. Mend: put it there, or correct the name.""",
+)
+picture_form = rule(
+    "photo.form",
+    """Pictures are JPEG, PNG or SVG. Example: `file: market.tiff`. Mend: save the picture in one of these and name
+    that.""",
+)
+
+
+def chapter_tree(folder: PurePosixPath, name: Scalar, desk: Desk) -> Node | None:
+    file = folder / f"{name}.yaml"
+    if wrong := tuple(check_form(name, name.place)):
+        desk.problems.extend(wrong)
+    elif not desk.has(file):
+        near = nearest(name, (path.stem for path in desk.files(folder, "*.yaml")))
+        mend = f"Did you mean `{near}`?" if near else f"Write {file}, or take the name out."
+        desk.problems.append(missing_file(f"There is no chapter file `{file}`.", name.place, mend))
+    else:
+        return desk.tree(file)
+    return None
+
+
+def read_chapter(folder: PurePosixPath, name: Scalar, tree: Node, desk: Desk) -> Chapter | None:
+    """A chapter with its good blocks."""
+    if isinstance(tree, Keyed):
+        desk.citations.extend(cited_in(tree))
+        for section in _sections(tree):
+            if isinstance(blocks := section.get("blocks"), Listed):
+                for block in blocks:
+                    _check_picture(folder, block, desk)
+                # Filled one by one, so that a bad block does not hide the others; the model takes them as they are.
+                section["blocks"] = cast(Listed, read_blocks(blocks, desk))
+        if "id" not in tree:
+            tree.put("id", name, tree.place)
+    desk.problems.extend(check_filled(tree, "sections"))
+    return fill(Chapter, tree, desk)
+
+
+def ids_meant(name: Scalar, tree: Node) -> Iterator[str]:
+    """Ids that a chapter would have if all in it were good: a link to a node that is wrong is not wrong itself."""
+    if not isinstance(tree, Keyed):
+        return
+    yield str(tree.get("id", name))
+    for section in _sections(tree):
+        yield str(section.get("id", ascii_id(str(section.get("title", "")))))
+        blocks = section.get("blocks")
+        for block in blocks if isinstance(blocks, Listed) else ():
+            if isinstance(block, Keyed):
+                yield str(block.get("id", block.get("chart", "")))
+
+
+def _sections(chapter: Keyed) -> list[Keyed]:
+    sections = chapter.get("sections")
+    return [section for section in sections if isinstance(section, Keyed)] if isinstance(sections, Listed) else []
+
+
+def _check_picture(folder: PurePosixPath, block: Node, desk: Desk) -> None:
+    photo = block.get("photo") if isinstance(block, Keyed) else None
+    file = photo.get("file") if isinstance(photo, Keyed) else None
+    if not isinstance(file, Scalar) or not file:
+        return
+    pictures = desk.folder / folder / "pictures"
+    if not inside(desk.folder, pictures / file):
+        desk.problems.append(outside_at(file.place, file))
+    elif PurePosixPath(file).suffix.lower() not in (".jpg", ".jpeg", ".png", ".svg"):
+        mend = "Save the picture in one of these forms and name that file."
+        desk.problems.append(picture_form(f"`{file}` is not a JPEG, PNG or SVG.", file.place, mend))
+    elif not (pictures / file).is_file():
+        near = nearest(file, (path.name for path in desk.files(folder / "pictures", "*")))
+        mend = f"Did you mean `{near}`?" if near else "Put it there, or correct the name."
+        desk.problems.append(missing_picture(f"There is no picture `{file}` in {folder}/pictures.", file.place, mend))
