@@ -27,8 +27,10 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from bookletkit.design import HOUSE, Design
 from bookletkit.problems import Place, Problem, rule
 from bookletkit.typeset.svgtext import set_in_lines
+from bookletkit.typeset.unicode import say_glyphs_right
 
 set_in_lines()
+say_glyphs_right()
 
 warned = rule(
     "typeset.warning",
