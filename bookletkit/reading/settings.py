@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from bookletkit.kit import Announced, Settings
 from bookletkit.problems import Place, Problem, rule
 from bookletkit.reading.colours import check_colour, check_palette
-from bookletkit.reading.desk import Desk
+from bookletkit.reading.desk import Citation, Desk
 from bookletkit.reading.ids import check_form
 from bookletkit.reading.misfits import check_filled
 from bookletkit.reading.nodes import Keyed, Listed, Node, Scalar
@@ -76,6 +76,8 @@ def read_settings(desk: Desk) -> KitFile | None:
     if settings is None:
         return None
     desk.problems.extend(_form(settings, top))
+    if settings.imprint.address:
+        desk.citations.append(Citation("web", settings.imprint.address, settings.imprint.place))
     for booklet in settings.booklets:
         if isinstance(booklet, Announced):
             desk.problems.extend(check_colour(settings, booklet.colour, booklet.place))

@@ -143,3 +143,10 @@ def test_a_missing_chapter_file_is_told_with_the_nearest(kit: WrittenKit) -> Non
     (problem,) = kit.check()
 
     assert told([problem]) == ["youth/booklet.yaml:6:12 error file.missing"] and "`work`" in problem.mend
+
+
+def test_the_address_of_the_kit_is_checked(kit: WrittenKit) -> None:
+    """link.address: it is printed on the back cover."""
+    kit.change("kit.yaml", "  licence: CC BY 4.0", "  licence: CC BY 4.0\n  address: www.example.org")
+
+    assert told(kit.check()) == ["kit.yaml:13:1 error link.address"]
