@@ -33,5 +33,6 @@ def draw_code(name: str, url: str, ground: str | None = None) -> Code:
     modules = code.symbol_size(scale=1, border=QUIET_MODULES)[0]
     size_mm = max(LEAST_MM, round(modules * MODULE_MM, 2))
     drawn = io.BytesIO()
-    code.save(drawn, kind="svg", light=ground, border=QUIET_MODULES, omitsize=True, xmldecl=False, svgclass=None, lineclass=None)
+    look = {"border": QUIET_MODULES, "light": ground, "svgclass": None, "lineclass": None}
+    code.save(drawn, kind="svg", omitsize=True, xmldecl=False, **look)
     return Code(f"asset:code/{name}.svg", drawn.getvalue(), size_mm, round(size_mm / modules * QUIET_MODULES, 2))

@@ -37,7 +37,7 @@ from bookletkit.kit import (
     Subhead,
     Words,
 )
-from bookletkit.usage import Usage, usage
+from bookletkit.usage import COVER, INTRODUCTION, Usage, usage
 
 Folios = Mapping[str, int]
 NO_BREAK = "\u00a0"
@@ -143,7 +143,7 @@ def contents(written: Manuscript) -> Part:
 
 
 def introduction(written: Manuscript) -> Part:
-    items = prose_items("introduction", written.booklet.front.introduction.blocks)
+    items = prose_items(INTRODUCTION, written.booklet.front.introduction.blocks)
     return Part("introduction", written.render("introduction", flow=items, subhead_tag="h3"))
 
 
@@ -280,7 +280,7 @@ class Cited:
 def _cited(kit: Kit, target: str) -> Cited:
     slug, _, id = target.partition("#")
     (number,) = (booklet.number for booklet in kit.booklets if booklet.slug == slug)
-    return Cited(slug, id or "cover", number)
+    return Cited(slug, id or COVER, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,20 +329,20 @@ def _contents(written: Manuscript) -> list[dict[str, Any]]:
     booklet, used = written.booklet, written.usage
     words = used.words
     entries: list[dict[str, Any]] = [
-        {"target": "introduction", "title": words["introduction"], "matter": "front", "sections": ()}
+        {"target": INTRODUCTION, "title": words["introduction"], "matter": "front", "sections": ()}
     ]
     for chapter in booklet.chapters:
         entries.append(
             {"target": chapter.id, "title": chapter.title, "matter": "chapter", "sections": chapter.sections}
         )
     back = (
-        ("glossary", "glossary", booklet.glossary),
-        ("acronyms", "acronyms", booklet.acronyms),
-        ("timeline", "timeline", booklet.timeline),
-        ("data", "data_behind", used.charts),
-        ("further-reading", "further_reading", used.further),
-        ("links", "links", used.link_numbers),
-        ("sources", "sources", used.sources),
+        ("_glossary", "glossary", booklet.glossary),
+        ("_acronyms", "acronyms", booklet.acronyms),
+        ("_timeline", "timeline", booklet.timeline),
+        ("_data", "data_behind", used.charts),
+        ("_further-reading", "further_reading", used.further),
+        ("_links", "links", used.link_numbers),
+        ("_sources", "sources", used.sources),
     )
     for target, word, there in back:
         if there:

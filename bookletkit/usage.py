@@ -27,6 +27,9 @@ from bookletkit.kit import (
     Words,
 )
 
+COVER, INTRODUCTION = "_cover", "_introduction"
+"""Ids of ours begin with a mark that an editor's cannot begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
@@ -50,7 +53,7 @@ class Usage:
 def usage(kit: Kit, booklet: Booklet) -> Usage:
     """Walk the booklet once, as it was written."""
     written = {node.id: node for node in booklet.blocks()}
-    items = (*prose_items("introduction", booklet.front.introduction.blocks), *flow(tuple(booklet.sections())))
+    items = (*prose_items(INTRODUCTION, booklet.front.introduction.blocks), *flow(tuple(booklet.sections())))
     resource_nodes: dict[str, list[str]] = {}
     source_nodes: dict[str, list[str]] = {}
     notes: list[Note] = []
@@ -73,9 +76,9 @@ def usage(kit: Kit, booklet: Booklet) -> Usage:
             source_nodes.setdefault(booklet.figures[chapter.figure].source, []).append(chapter.id)
     for event in booklet.timeline:
         if event.source:
-            source_nodes.setdefault(event.source, []).append("timeline")
+            source_nodes.setdefault(event.source, []).append("_timeline")
     for source in booklet.charts[booklet.front.cover.chart].sources:
-        source_nodes.setdefault(source, []).append("cover")
+        source_nodes.setdefault(source, []).append(COVER)
     return Usage(
         words=kit.words,
         resources=kit.resources,
@@ -91,7 +94,7 @@ def usage(kit: Kit, booklet: Booklet) -> Usage:
 
 def _sources(booklet: Booklet, item: Item, node: object) -> Sequence[str]:
     """Ids of the sources that an item cites."""
-    if item.node == "introduction":
+    if item.node == INTRODUCTION:
         return booklet.front.sources
     match node:
         case Text() | Box():

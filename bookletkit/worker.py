@@ -43,7 +43,11 @@ def set_booklet(kit: Kit, booklet: Booklet, design: Design, cache: Cache) -> Out
 def issue(kit: Kit, setting: Setting, folios: Mapping[str, Mapping[str, int]], job: Job) -> Outcome[bytes]:
     """Fill in folios, paint, finish: one edition."""
     filled = fill(setting, {**folios, setting.slug: setting.folios})
-    return finish(paint(filled, job.edition, _addresses(kit)), job)
+    painted = paint(filled, job.edition, _addresses(kit))
+    if not painted.good or painted.value is None:
+        return painted
+    finished = finish(painted.value, job)
+    return Outcome(finished.value, (*painted.problems, *finished.problems))
 
 
 def chart_width_mm(kit: Kit, layout: Layout, chart: Chart) -> float:

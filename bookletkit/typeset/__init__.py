@@ -6,6 +6,7 @@ Page numbers are digits written into laid-out boxes of fixed width: nothing move
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from weasyprint.document import Document, Page
@@ -14,7 +15,7 @@ from weasyprint.layout.background import layout_backgrounds
 
 from bookletkit.editions import Edition
 from bookletkit.markup import Part
-from bookletkit.problems import Place, Problem
+from bookletkit.problems import Outcome, Place, Problem
 from bookletkit.typeset.engine import Kept, laid_out, listening, of_part, prepare
 from bookletkit.typeset.margin import place
 from bookletkit.typeset.measure import Sheet, margin_boxes, sheet, walk
@@ -74,7 +75,7 @@ def lay_out(part: Part, first: int, kept: Kept, where: Place) -> Laid:
         document=document,
         sheets=tuple(sheet(page) for page in document.pages),
         over=tuple(over),
-        problems=tuple(of_part(record, where) for record in heard if not _between_parts(record)),
+        problems=tuple(of_part(record, where) for record in heard),
     )
 
 
@@ -107,12 +108,15 @@ def fill(setting: Setting, folios: Mapping[str, Mapping[str, int]]) -> Setting:
     return setting
 
 
-def paint(setting: Setting, edition: Edition, addresses: Mapping[str, str]) -> bytes:
+def paint(setting: Setting, edition: Edition, addresses: Mapping[str, str]) -> Outcome[bytes]:
     """The pages as PDF. `addresses`: where this edition keeps each `kit:BOOKLET`."""
     pages = [_readdressed(page, addresses) for page in setting.document.pages]
     document = setting.document.copy(pages)
     options: dict[str, Any] = {"pdf_version": "1.6"} if edition.variant is None else {"pdf_variant": edition.variant}
-    return bytes(document.write_pdf(**options))
+    with listening() as heard:
+        pdf = bytes(document.write_pdf(**options))
+    where = Place(PurePosixPath(setting.slug, "booklet.yaml"))
+    return Outcome(pdf, tuple(of_part(record, where) for record in heard))
 
 
 def _move(page_box: Any, tops: Sequence[float]) -> bool:
@@ -122,11 +126,6 @@ def _move(page_box: Any, tops: Sequence[float]) -> bool:
             box.translate(0, top - box.position_y)
             moved = True
     return moved
-
-
-def _between_parts(record: Any) -> bool:
-    """A link to an id of another part is no fault: parts are joined before they are painted."""
-    return str(record.msg).startswith(("No anchor", "Anchor defined"))
 
 
 def _readdressed(page: Page, addresses: Mapping[str, str]) -> Page:

@@ -129,7 +129,7 @@ def _stretches(page_box: Any) -> Iterator[Stretch]:
 
 
 def _is_call_link(box: Any) -> bool:
-    return box.element_tag == "a" and (box.element.get("id") or "").startswith("call-")
+    return box.element_tag == "a" and (box.element.get("id") or "").startswith("_call-")
 
 
 def _margin(box: Any, side: str) -> float:
