@@ -65,13 +65,6 @@ class Manuscript:
     usage: Usage
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
-    """The last word of a paragraph: never hyphenated."""
-
-    text: str
-
-
 def manuscript(
     kit: Kit,
     booklet: Booklet,
@@ -200,7 +193,7 @@ def _environment(design: Design) -> ImmutableSandboxedEnvironment:
         auto_reload=False,
     )
     env.filters.update(balanced=balanced, bound=bound, display=display, number=number)
-    kinds = (Words, Emphasis, Strong, Link, Note, Paragraph, Subhead, Items, Last)
+    kinds = (Words, Emphasis, Strong, Link, Note, Paragraph, Subhead, Items)
     for kind in kinds:
         env.tests[kind.__name__.lower()] = partial(_is, kind)  # type: ignore[assignment]  # a test is any callable
     env.tests["half_read"] = half_read
@@ -212,14 +205,12 @@ def balanced(text: str) -> str:
     return NO_BREAK.join(text.rsplit(" ", 1)) if text.count(" ") > 1 else text
 
 
-def bound(inside: tuple[Inline, ...]) -> tuple[Inline | Last, ...]:
-    """A paragraph whose last word is not cut, and, if short, stays with the one before."""
+def bound(inside: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A paragraph whose last word, if short, stays with the one before."""
     last = inside[-1] if inside else None
-    if not isinstance(last, Words) or " " not in last.text.strip():
-        return inside
-    before, word = last.text.rsplit(" ", 1)
-    space = NO_BREAK if len(word) <= SHORT_WORD else " "
-    return (*inside[:-1], Words(before + space), Last(word))
+    if isinstance(last, Words) and last.text.count(" ") > 1 and len(last.text.rsplit(" ", 1)[1]) <= SHORT_WORD:
+        return (*inside[:-1], Words(NO_BREAK.join(last.text.rsplit(" ", 1))))
+    return inside
 
 
 def display(figure: Figure) -> str:

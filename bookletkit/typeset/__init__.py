@@ -10,15 +10,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from weasyprint.document import Document, Page
-from weasyprint.formatting_structure import boxes
 from weasyprint.layout.background import layout_backgrounds
 
 from bookletkit.editions import Edition
 from bookletkit.markup import Part
 from bookletkit.problems import Outcome, Place, Problem
 from bookletkit.typeset.engine import Kept, laid_out, listening, of_part, prepare
+from bookletkit.typeset.folios import write_folios
 from bookletkit.typeset.margin import place
-from bookletkit.typeset.measure import Sheet, margin_boxes, sheet, walk
+from bookletkit.typeset.measure import Sheet, margin_boxes, sheet
 
 __all__ = ["Kept", "Laid", "Setting", "fill", "join", "lay_out", "paint", "prepare"]
 
@@ -97,14 +97,9 @@ def join(slug: str, parts: Sequence[Laid], problems: Sequence[Problem] = ()) -> 
 
 def fill(setting: Setting, folios: Mapping[str, Mapping[str, int]]) -> Setting:
     """Write page numbers into their boxes: own ids, and `BOOKLET#ID` of other booklets."""
-    for page in setting.document.pages:
-        for box in walk(page._page_box):
-            target = box.element.get("data-folio") if box.element is not None else None
-            if target and isinstance(box, boxes.TextBox):
-                slug, _, id = target.rpartition("#")
-                folio = folios[slug or setting.slug][id]
-                box.text = f"{folio}{box.element.get('data-tail')}"
-                box.pango_layout.text = box.text
+    for n, page in enumerate(setting.document.pages):
+        if write_folios(page._page_box, folios, setting.slug):
+            setting.document.pages[n] = Page(page._page_box)
     return setting
 
 
