@@ -30,15 +30,20 @@ print("loaded", *sorted(name for name in sys.modules if "." not in name))
 def command(kit, tmp_path):
     """`command("build", "--force")`: run on the small kit, into a folder beside it."""
 
-    def run(*words, **more):
+    def run(*words):
         asked = [TOP / "build.py", *words]
         if "--content" not in words and words[0] in ("build", "check", "list"):
             asked += ["--content", kit.folder]
         if words[0] in ("build", "list"):
             asked += ["--output", tmp_path / "output"]
-        return subprocess.run([sys.executable, *asked], cwd=tmp_path, capture_output=True, text=True, **more)
+        return subprocess.run([sys.executable, *asked], cwd=tmp_path, capture_output=True, text=True, env=shell())
 
     return run
+
+
+def shell() -> dict[str, str]:
+    """The environment of a shell: without what importing the typesetter, in this process, has set."""
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
 
 
 def pdfs(folder: Path) -> dict[str, bytes]:
