@@ -103,3 +103,28 @@ def test_an_acronym_has_words(kit: WrittenKit) -> None:
     kit.write("youth/acronyms.yaml", "HO: Harbour Office\nILO:\n")
 
     assert told(kit.check()) == ["youth/acronyms.yaml:2:5 error value.type"]
+
+
+def test_small_files_have_their_form(kit: WrittenKit) -> None:
+    """value.type: a list of terms, a mapping of figures; key.unknown: resources.yaml holds two registries."""
+    kit.write("youth/glossary.yaml", "keeper: a person who keeps a light\n")
+    kit.write("youth/figures.yaml", "- value: 1200\n")
+    kit.write("resources.yaml", (kit.folder / "resources.yaml").read_text().replace("resources:", "resorces:"))
+    problems = kit.check()
+
+    assert told(problems) == [
+        "resources.yaml:1:1 error key.unknown",
+        "youth/figures.yaml:1:1 error value.type",
+        "youth/glossary.yaml:1:1 error value.type",
+    ]
+    assert "`resources`" in problems[0].mend and "- " in problems[2].mend
+
+
+def test_a_chapter_that_is_a_list_is_told(kit: WrittenKit) -> None:
+    """value.type: names the file's form, not a key."""
+    kit.write("youth/work.yaml", "- title: Work\n")
+    (problem,) = kit.check()
+
+    assert told([problem]) == ["youth/work.yaml:1:1 error value.type"] and problem.message.startswith(
+        "This entry takes"
+    )
