@@ -1,33 +1,25 @@
-"""The command: what a person types, what the terminal shows. The only printer.
+"""The command: what a person types, and what becomes of it.
 
 Nothing heavy is imported at the top: `--help` answers at once.
 """
 
-import difflib
 import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bookletkit import terminal
 from bookletkit.editions import EDITIONS
+from bookletkit.order import CACHE, HOME, Order
+from bookletkit.terminal import PROGRAM
 
 if TYPE_CHECKING:
     from bookletkit.events import Event
-    from bookletkit.order import Order
-    from bookletkit.problems import Problem
-
-TOP = Path(__file__).parent.parent
-CHECKOUT = (TOP / "pyproject.toml").is_file()
-HOME = TOP if CHECKOUT else Path.cwd()
-"""Where content/ and output/ are looked for: the project; once installed, the current folder."""
-CACHE = TOP / ".cache" if CHECKOUT else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bookletkit"
-PROGRAM = "bookletkit" if Path(sys.argv[0]).stem == "bookletkit" else "python build.py"
 
 START = time.perf_counter()
 
@@ -83,7 +75,7 @@ def main() -> None:
     try:
         app(words, prog_name=PROGRAM)
     except Exception:
-        _tell_fault(traceback.format_exc(), "--debug" in words)
+        terminal.tell_fault(traceback.format_exc(), "--debug" in words)
         sys.exit(3)
 
 
@@ -105,10 +97,10 @@ def build(
     found = glance.unchanged(asked, glance.inputs(asked))
     events = [found] if found else _carried_out(asked)
     if reporting.code(events) == reporting.USAGE:
-        _tell_misnamed(events)
+        terminal.tell_misnamed(events)
         raise typer.Exit(reporting.USAGE)
-    _tell(reporting.problems(events), asked)
-    _tell_faults(events, debug)
+    terminal.tell(reporting.problems(events), asked)
+    terminal.tell_faults(events, debug)
     typer.echo(reporting.last_line(events, asked.output, time.perf_counter() - START))
     raise typer.Exit(reporting.code(events))
 
@@ -129,11 +121,11 @@ def watch(
     try:
         for count, round in enumerate(rounds(asked)):
             if count == 0 and reporting.code(round.events) == reporting.USAGE:
-                _tell_misnamed(round.events)
+                terminal.tell_misnamed(round.events)
                 raise typer.Exit(reporting.USAGE)
             words = reporting.short(round.events, asked.content, asked.output, round.seconds)
             typer.echo(f"{time.strftime('%H:%M:%S')}  {words}")
-            _tell_faults(round.events, debug)
+            terminal.tell_faults(round.events, debug)
     except KeyboardInterrupt:
         typer.echo("\nStopped watching.")
 
@@ -161,7 +153,7 @@ def check(
             place = telling.at(mark.place, asked.content)
             typer.echo(f"{place}  {mark.kind} {mark.id}  {mark.words}  (printed {used})")
         raise typer.Exit(reporting.BUILT)
-    _tell(copy.problems, asked)
+    terminal.tell(copy.problems, asked)
     if not copy.problems:
         typer.echo("No mistakes found.")
     raise typer.Exit(reporting.code([Told(copy.problems)]))
@@ -176,7 +168,7 @@ def list_booklets(content: Content = None, output: Output = None) -> None:
     copy = office.look_over(asked.content, CACHE)
     plan = office.survey(asked, copy)
     if plan is None or copy.kit is None:
-        _tell(copy.problems, asked)
+        terminal.tell(copy.problems, asked)
         raise typer.Exit(reporting.PROBLEMS)
     for booklet in copy.kit.booklets:
         typer.echo(f"{booklet.number}  {booklet.slug}  {booklet.title}")
@@ -212,13 +204,11 @@ def _order(
     output: Path | None,
     jobs: int | None,
     force: bool,
-) -> "Order":
+) -> Order:
     """What was asked for, with what goes without saying."""
-    from bookletkit.order import Order
-
     for name in editions or ():
         if name not in EDITIONS:
-            raise typer.BadParameter(f"there is no edition `{name}`. {_nearest(name, EDITIONS)}")
+            raise typer.BadParameter(f"there is no edition `{name}`. {terminal.nearest(name, EDITIONS)}")
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     here = HOME if (HOME / "kit.yaml").is_file() else HOME / "content"
     return Order(
@@ -232,92 +222,13 @@ def _order(
     )
 
 
-def _carried_out(asked: "Order") -> list["Event"]:
+def _carried_out(asked: Order) -> list["Event"]:
     """The whole flow, shown as it goes."""
     from bookletkit.office import carry_out
 
     events = []
-    with _progress(asked) as show:
+    with terminal.progress(asked) as show:
         for event in carry_out(asked):
             events.append(event)
             show(event)
     return events
-
-
-@contextmanager
-def _progress(asked: "Order") -> Iterator[Callable[["Event"], None]]:
-    """Lines as things happen; on a terminal a bar below them."""
-    from bookletkit import reporting
-    from bookletkit.events import Broken, Failed, Issued, Planned, Set
-
-    if not sys.stdout.isatty():
-        yield lambda event: typer.echo(text) if (text := reporting.line(event, asked.output)) else None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    # No thread of rich's may run while the foreman forks: the bar is drawn when something happens.
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, auto_refresh=False, transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def show(event: "Event") -> None:
-            text = reporting.line(event, asked.output)
-            if isinstance(event, Planned):
-                bar.update(task, total=len(event.plan.lay) + len(event.plan.jobs))
-            elif isinstance(event, Set | Issued | Failed | Broken):
-                bar.advance(task)
-            if isinstance(event, Issued | Failed | Broken):
-                bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
-            elif text:
-                bar.update(task, description=text)
-            bar.refresh()
-
-        yield show
-
-
-def _tell(problems: Iterable["Problem"], asked: "Order") -> None:
-    """Problems, errors first, and how many there are."""
-    from bookletkit import telling
-
-    sorted_ = telling.sorted_for_reading(problems)
-    for problem in sorted_:
-        typer.echo(telling.told(problem, asked.content, asked.output) + "\n")
-    if sorted_:
-        typer.echo(f"{telling.counted(sorted_)}. `{PROGRAM} explain RULE` tells more of a rule.")
-
-
-def _tell_misnamed(events: Iterable["Event"]) -> None:
-    from bookletkit.events import Misnamed
-
-    for event in events:
-        if isinstance(event, Misnamed):
-            typer.echo(f"The kit has no booklet `{event.name}`. {_nearest(event.name, event.known)}", err=True)
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    """`Did you mean …?`, or what there is."""
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}."
-
-
-def _tell_faults(events: Iterable["Event"], debug: bool) -> None:
-    from bookletkit.events import Broken
-
-    details = [f"{event.slug}, {event.doing}\n{event.details}" for event in events if isinstance(event, Broken)]
-    if details:
-        _tell_fault("\n".join(details), debug)
-
-
-def _tell_fault(details: str, debug: bool) -> None:
-    """A fault of ours: say so, and keep the details for whoever mends it."""
-    log = CACHE / "fault.log"
-    if debug:
-        typer.echo(details, err=True)
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(details, encoding="utf-8")
-        kept = f"Details are in {log}"
-    except OSError:
-        kept = "Run it again with --debug to see the details"
-    last = details.strip().splitlines()[-1]
-    typer.echo(f"The builder failed; your content may be quite right. {kept}.\n  {last}", err=True)

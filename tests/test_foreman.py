@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 import pytest
 import series
 
+from bookletkit.crew import Forked
 from bookletkit.editions import PRINT, SCREEN
 from bookletkit.events import Broken, Failed, Issued, Set, Started
 from bookletkit.fingerprints import Files
-from bookletkit.foreman import Forked, carry_out
+from bookletkit.foreman import carry_out
 from bookletkit.manifest import Delivery, Manifest
 from bookletkit.plan import Folios, Job, cited, laid, plan
 

@@ -21,9 +21,9 @@ ORDER = (
     # from pages to files
     "finish", "preflight", "publish", "assemble",
     # who does it
-    "events", "order", "glance", "worker", "desk", "foreman", "office", "watch", "workshop",
+    "events", "order", "glance", "worker", "desk", "crew", "foreman", "office", "watch", "workshop",
     # the command
-    "telling", "reporting", "explain", "cli",
+    "telling", "reporting", "explain", "terminal", "cli",
 )  # fmt: skip
 """Each may import those before it. Another module, another name here."""
 
