@@ -67,6 +67,15 @@ def test_a_build_killed_in_the_midst_leaves_the_last_good_file_whole(tmp_path):
     assert [path.stat().st_size for path in target.parent.iterdir() if path != target] == [1_000_000]
 
 
+def test_whoever_reads_the_old_file_goes_on_reading_it(tmp_path):
+    """A PDF that stands open is not changed under its reader."""
+    target = tmp_path / "1-north.pdf"
+    replace(target, b"old")
+    with target.open("rb") as reader:
+        replace(target, b"new")
+        assert (reader.read(), target.read_bytes()) == (b"old", b"new")
+
+
 def test_what_a_killed_build_left_is_cleared_away_later(tmp_path):
     target = tmp_path / "1-north.pdf"
     old, fresh = tmp_path / ".1-north.pdf.77", tmp_path / ".1-north.pdf.78"
