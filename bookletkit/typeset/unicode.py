@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import weasyprint.pdf as pdf_module
+from fontTools.agl import toUnicode
 from fontTools.ttLib import TTFont
 
 _build = pdf_module.build_fonts_dictionary
@@ -24,22 +25,27 @@ def say_glyphs_right() -> None:
 
 def _built(pdf: Any, fonts: Mapping[Any, Any], *options: Any) -> Any:
     for font in fonts.values():
-        doubtful = [glyph for glyph, text in font.to_unicode.items() if _doubtful(text)]
+        doubtful = {glyph: text for glyph, text in font.to_unicode.items() if len(_parts(text)) != 1}
         if doubtful:
             own = _own_signs(font.file_content)
-            font.to_unicode.update({glyph: own[glyph] for glyph in doubtful if glyph in own})
+            font.to_unicode.update(
+                {glyph: own[glyph] for glyph, text in doubtful.items() if _better(own.get(glyph, ""), text)}
+            )
     return _build(pdf, fonts, *options)
 
 
-def _doubtful(text: str) -> bool:
-    """No text, or one sign that stands for two."""
-    return not text or (len(text) == 1 and len(unicodedata.normalize("NFKD", text)) > 1 and not text.isascii())
+def _better(own: str, text: str) -> bool:
+    """A glyph without text takes any; one with several signs only a single one: a ligature keeps its letters."""
+    return bool(own) and (not text or len(_parts(own)) == 1)
 
 
 def _own_signs(file: bytes) -> Mapping[int, str]:
-    """Glyph → the sign it is in the font's own map."""
+    """Glyph → what it draws: by the font's own map, else by its name (`uni0E4D0E49`: Adobe Glyph List)."""
     font = TTFont(io.BytesIO(file), lazy=True)
-    signs: dict[int, str] = {}
-    for code, name in sorted(font.getBestCmap().items(), reverse=True):
-        signs[font.getGlyphID(name)] = chr(code)
-    return signs
+    mapped = {name: chr(code) for code, name in sorted(font.getBestCmap().items(), reverse=True)}
+    return {font.getGlyphID(name): mapped.get(name) or toUnicode(name) for name in font.getGlyphOrder()}
+
+
+def _parts(text: str) -> str:
+    """The signs that a text is made of: two for SARA AM, two for the ligature of f and i, none for no text."""
+    return unicodedata.normalize("NFKD", text)
