@@ -4,10 +4,16 @@ A booklet is set in parts, joined, laid out once, and painted per edition.
 Page numbers are digits written into laid-out boxes of fixed width: nothing moves.
 """
 
+import os
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
+
+# Before Pango looks for fonts: those of the system stay outside, and that is meant.
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
 
 from weasyprint.document import Document, Page
 from weasyprint.layout.background import layout_backgrounds

@@ -5,14 +5,11 @@ The room typeset/ is the only one that touches WeasyPrint's inside
 """
 
 import logging
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
-
-os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))  # before Pango looks for fonts
 
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.css.counters import CounterStyle
