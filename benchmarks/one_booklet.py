@@ -39,10 +39,11 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        html = one_document(asked.content, folder / "bare")
+        content = shutil.copytree(asked.content, folder / "content")  # what an editor saves meanwhile changes nothing
+        html = one_document(content, folder / "bare")
         times: dict[str, list[float]] = {}
         for _ in range(asked.runs):
-            for label, command in commands(asked.content, html, folder).items():
+            for label, command in commands(content, html, folder).items():
                 if label == "both editions, nothing kept":
                     shutil.rmtree(TOP / ".cache", ignore_errors=True)
                 times.setdefault(label, []).append(timed(command))
@@ -97,7 +98,7 @@ def one_document(content: Path, folder: Path) -> Path:
     size = [side + 2 * kit.settings.press.bleed_mm for side in kit.settings.trim_mm]
     art = draw_cover(booklet.charts[booklet.front.cover.chart], colours, design, size[0], size[1], cache).value
     assert art is not None
-    written = markup.manuscript(kit, booklet, BOOKLET, design, drawings, art)
+    written = markup.mark_up(kit, booklet, BOOKLET, design, drawings, art, cache)
     parts = [
         markup.cover(written),
         markup.front(written),

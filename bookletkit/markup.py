@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bookletkit.cache import Cache
 from bookletkit.codes import Code, draw_code
 from bookletkit.design import HOUSE, Design, inks
 from bookletkit.draw import Svg
@@ -65,22 +66,23 @@ class Manuscript:
     usage: Usage
 
 
-def manuscript(
+def mark_up(
     kit: Kit,
     booklet: Booklet,
     layout: Layout,
     design: Design,
     drawings: Mapping[str, Svg],
     art: Svg,
+    cache: Cache,
     digits: int = 2,
 ) -> Manuscript:
     """Gather what all parts share. `digits`: of the widest folio, for which room is kept."""
     env = _environment(design)
     used = usage(kit, booklet)
     colours = inks(kit, booklet.front.colour)
-    codes = {id: draw_code(str(n), kit.resources[id].url) for id, n in used.link_numbers.items()}
+    codes = {id: draw_code(str(n), kit.resources[id].url, cache) for id, n in used.link_numbers.items()}
     address = kit.settings.imprint.address
-    address_code = draw_code("kit", address, ground=colours.white) if address else None
+    address_code = draw_code("kit", address, cache, ground=colours.white) if address else None
     shared = {
         "kit": kit,
         "settings": kit.settings,

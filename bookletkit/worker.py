@@ -31,11 +31,11 @@ def set_booklet(kit: Kit, booklet: Booklet, design: Design, cache: Cache) -> Out
     problems += art.problems
     if errors(problems) or art.value is None:
         return Outcome(None, tuple(problems))
-    written = markup.manuscript(kit, booklet, layout, design, drawings, art.value)
+    written = markup.mark_up(kit, booklet, layout, design, drawings, art.value, cache)
     kept, told = prepare(design, written.settings_css, written.assets)
     setting = settle(written, kept, (*problems, *told))
     if setting.pages > 99:  # a folio of three digits needs more room than was kept
-        written = markup.manuscript(kit, booklet, layout, design, drawings, art.value, digits=3)
+        written = markup.mark_up(kit, booklet, layout, design, drawings, art.value, cache, digits=3)
         setting = settle(written, kept, (*problems, *told))
     return Outcome(setting, setting.problems)
 

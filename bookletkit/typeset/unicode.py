@@ -25,13 +25,20 @@ def say_glyphs_right() -> None:
 
 def _built(pdf: Any, fonts: Mapping[Any, Any], *options: Any) -> Any:
     for font in fonts.values():
-        doubtful = {glyph: text for glyph, text in font.to_unicode.items() if len(_parts(text)) != 1}
+        doubtful = {glyph: text for glyph, text in font.to_unicode.items() if _doubtful(text)}
         if doubtful:
             own = _own_signs(font.file_content)
             font.to_unicode.update(
                 {glyph: own[glyph] for glyph, text in doubtful.items() if _better(own.get(glyph, ""), text)}
             )
     return _build(pdf, fonts, *options)
+
+
+def _doubtful(text: str) -> bool:
+    """No text, or signs of which this glyph may draw a part; letters of a Latin ligature, and é, are as they seem."""
+    composed = unicodedata.normalize("NFC", text)
+    alone = len(composed) == 1 and unicodedata.normalize("NFD", composed) == _parts(composed)
+    return not text or not (text.isascii() or alone)
 
 
 def _better(own: str, text: str) -> bool:
