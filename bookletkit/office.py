@@ -35,7 +35,7 @@ def look_over(content: Path, cache: Path) -> Copy:
         return Copy(None, None, read.problems)
     kit, store = read.value, Cache(cache)
     found = design.load(kit, store)
-    problems = [*read.problems, *copydesk.proofread(kit), *found.problems]
+    problems = [*read.problems, *copydesk.proofread(kit, whole=not errors(read.problems)), *found.problems]
     if found.value:
         problems += glyphs(kit, found.value, store)
     return Copy(kit, found.value, tuple(dict.fromkeys(problems)))

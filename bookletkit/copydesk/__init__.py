@@ -1,7 +1,7 @@
 """The copy desk: what is judged of words, figures and sources before a page is set.
 
 A rule is a function from the kit to Problems, beside the text that `explain`
-tells. Adding one adds its function to DESK.
+tells. Adding one adds its function to DESK, or to OF_THE_WHOLE.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,14 +34,16 @@ DESK: tuple[Callable[[Kit], Iterator[Problem]], ...] = (
     lengths.heads,
     link_words.named,
     present.timely,
-    citations.unused,
     house_style.styled,
 )
+OF_THE_WHOLE: tuple[Callable[[Kit], Iterator[Problem]], ...] = (citations.unused,)
+"""Rules that only a kit read without an error can be judged by: what stands in a broken chapter cites nothing."""
 
 
-def proofread(kit: Kit) -> tuple[Problem, ...]:
+def proofread(kit: Kit, whole: bool = True) -> tuple[Problem, ...]:
     """Everything the copy desk finds, in the order of files and lines, each once."""
-    problems = dict.fromkeys(problem for judge in DESK for problem in judge(kit))
+    desk = (*DESK, *(OF_THE_WHOLE if whole else ()))
+    problems = dict.fromkeys(problem for judge in desk for problem in judge(kit))
     return tuple(sorted(problems, key=_where))
 
 

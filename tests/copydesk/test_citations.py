@@ -4,6 +4,7 @@ from conftest import told
 
 from bookletkit.copydesk import proofread
 from bookletkit.copydesk.citations import citations
+from bookletkit.office import look_over
 
 
 def unused(kit) -> list[str]:
@@ -41,3 +42,14 @@ def test_words_tied_to_a_figure_use_it(kit):
     places = citations(kit.read().value).figures[("youth", "jobs-in-all")]
 
     assert [(str(place.file), place.line) for place in places] == [("youth/work.yaml", 6)]
+
+
+def test_a_broken_chapter_does_not_leave_the_registry_uncited(kit, tmp_path):
+    """One slip in a chapter is told once: what the chapter would have cited is not called unused."""
+    kit.block("resource: first-jobs\n")
+    kit.change("youth/work.yaml", "title: Work", "titel: Work")
+
+    rules = [problem.rule for problem in look_over(kit.folder, tmp_path / "cache").problems]
+
+    assert "key.unknown" in rules
+    assert not [rule for rule in rules if rule.endswith(".unused")]
