@@ -6,24 +6,19 @@ some paragraphs later or earlier than it was written, never past a head.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from bookletkit.kit import (
+    BLOCK_WORDS,
     Block,
-    Box,
     ChartBlock,
-    KeyFigure,
-    Photo,
     ProseBlock,
-    Quote,
     ResourceBox,
     Section,
     Subhead,
-    Table,
     Text,
 )
 
-Kind: TypeAlias = Literal["head", "prose", "box", "chart", "key-figure", "photo", "quote", "table"]
 Moves: TypeAlias = Mapping[str, int]
 """Id of a figure → by how many items it is set later (or earlier, below zero)."""
 
@@ -39,21 +34,13 @@ class Arrangement:
 
 AS_WRITTEN = Arrangement()
 
-_KINDS: dict[type, Kind] = {
-    Box: "box",
-    ChartBlock: "chart",
-    KeyFigure: "key-figure",
-    Photo: "photo",
-    Quote: "quote",
-    Table: "table",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing of the flow."""
 
-    kind: Kind
+    kind: str
+    """`head`, `prose`, or the word of its block."""
     id: str
     block: Section | Block | ProseBlock
     node: str
@@ -89,7 +76,7 @@ def _items(section: Section) -> list[Item]:
                 waiting = waiting[len(ready) :]
         else:
             anchor = block.chart if isinstance(block, ChartBlock) else block.id
-            items.append(Item(_KINDS[type(block)], anchor, block, block.id))
+            items.append(Item(BLOCK_WORDS[type(block)], anchor, block, block.id))
     if waiting:
         last = max(n for n, item in enumerate(items) if item.kind in ("prose", "head"))
         items[last] = replace(items[last], beside=(*items[last].beside, *waiting))

@@ -148,16 +148,20 @@ def lines_of(blocks: tuple[ProseBlock, ...]) -> Iterator[tuple[Inline, ...]]:
 
 def links_of(blocks: tuple[ProseBlock, ...]) -> Iterator[Link]:
     """Each link of some prose, in reading order, those in notes too."""
-    for inside in lines_of(blocks):
-        yield from _links(inside)
+    return (part for inside in lines_of(blocks) for part in parts_of(inside) if isinstance(part, Link))
 
 
-def _links(inside: tuple[Inline, ...]) -> Iterator[Link]:
+def notes_of(blocks: tuple[ProseBlock, ...]) -> Iterator[Note]:
+    """Each footnote of some prose, in the order of their calls."""
+    return (part for inside in lines_of(blocks) for part in parts_of(inside) if isinstance(part, Note))
+
+
+def parts_of(inside: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Each part of a line, and each part inside it."""
     for part in inside:
-        if isinstance(part, Link):
-            yield part
+        yield part
         if not isinstance(part, Words):
-            yield from _links(part.inside)
+            yield from parts_of(part.inside)
 
 
 # --- the registry: resources.yaml, figures.yaml, data/ -----------------------
@@ -375,6 +379,18 @@ class Table:
 
 
 Block: TypeAlias = Text | ResourceBox | Box | ChartBlock | KeyFigure | Photo | Quote | Table
+
+BLOCK_WORDS: Mapping[type[Block], str] = {
+    Text: "text",
+    ResourceBox: "resource",
+    Box: "box",
+    ChartBlock: "chart",
+    KeyFigure: "key-figure",
+    Photo: "photo",
+    Quote: "quote",
+    Table: "table",
+}
+"""One word names a block: its key in YAML, its template, its style sheet, its class."""
 
 
 # --- the order of a booklet ---------------------------------------------------

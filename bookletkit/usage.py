@@ -9,11 +9,9 @@ from bookletkit.kit import (
     Box,
     Chart,
     ChartBlock,
-    Inline,
     Items,
     KeyFigure,
     Kit,
-    Link,
     Note,
     Paragraph,
     Photo,
@@ -24,10 +22,11 @@ from bookletkit.kit import (
     Subhead,
     Table,
     Text,
-    Words,
+    links_of,
+    notes_of,
 )
 
-COVER, INTRODUCTION = "_cover", "_introduction"
+COVER, HOW_TO_USE, IMPRINT, INTRODUCTION = "_cover", "_how-to-use", "_imprint", "_introduction"
 """Ids of ours begin with a mark that an editor's cannot begin with."""
 
 
@@ -53,20 +52,18 @@ class Usage:
 def usage(kit: Kit, booklet: Booklet) -> Usage:
     """Walk the booklet once, as it was written."""
     written = {node.id: node for node in booklet.blocks()}
-    items = (*prose_items(INTRODUCTION, booklet.front.introduction.blocks), *flow(tuple(booklet.sections())))
     resource_nodes: dict[str, list[str]] = {}
     source_nodes: dict[str, list[str]] = {}
     notes: list[Note] = []
     charts: list[Chart] = []
-    for item in items:
+    for item in _items(kit, booklet):
         for box in item.beside:
             for opened in box.resources:
                 resource_nodes.setdefault(opened, []).append(box.id)
-        for inside in _inlines(item):
-            notes += _notes(inside)
-            for link in _resource_links(inside):
-                if kit.resources[link.target].url:
-                    resource_nodes.setdefault(link.target, []).append(item.id)
+        notes += notes_of(_prose(item))
+        for link in links_of(_prose(item)):
+            if link.kind == "resource" and kit.resources[link.target].url:
+                resource_nodes.setdefault(link.target, []).append(item.id)
         if isinstance(item.block, ChartBlock):
             charts.append(booklet.charts[item.block.chart])
         for source in _sources(booklet, item, written.get(item.node)):
@@ -92,6 +89,15 @@ def usage(kit: Kit, booklet: Booklet) -> Usage:
     )
 
 
+def _items(kit: Kit, booklet: Booklet) -> Iterator[Item]:
+    """Everything that is set, in reading order: page 2, the introduction, the chapters."""
+    settings = kit.settings
+    yield from prose_items(HOW_TO_USE, settings.how_to_use.blocks)
+    yield from prose_items(IMPRINT, settings.imprint.about.blocks)
+    yield from prose_items(INTRODUCTION, booklet.front.introduction.blocks)
+    yield from flow(tuple(booklet.sections()))
+
+
 def _sources(booklet: Booklet, item: Item, node: object) -> Sequence[str]:
     """Ids of the sources that an item cites."""
     if item.node == INTRODUCTION:
@@ -108,36 +114,12 @@ def _sources(booklet: Booklet, item: Item, node: object) -> Sequence[str]:
     return ()
 
 
-def _inlines(item: Item) -> Iterator[tuple[Inline, ...]]:
+def _prose(item: Item) -> tuple[ProseBlock, ...]:
     match item.block:
         case Paragraph() | Subhead() | Items():
-            yield from _prose_inlines((item.block,))
+            return (item.block,)
         case Box() | Quote():
-            yield from _prose_inlines(item.block.text.blocks)
+            return item.block.text.blocks
         case Photo() if item.block.caption:
-            yield from _prose_inlines(item.block.caption.blocks)
-
-
-def _prose_inlines(blocks: Sequence[ProseBlock]) -> Iterator[tuple[Inline, ...]]:
-    for block in blocks:
-        if isinstance(block, Items):
-            for item in block.items:
-                yield from _prose_inlines(item)
-        else:
-            yield block.inside
-
-
-def _notes(inside: tuple[Inline, ...]) -> Iterator[Note]:
-    for part in inside:
-        if isinstance(part, Note):
-            yield part
-        if not isinstance(part, Words):
-            yield from _notes(part.inside)
-
-
-def _resource_links(inside: tuple[Inline, ...]) -> Iterator[Link]:
-    for part in inside:
-        if isinstance(part, Link) and part.kind == "resource":
-            yield part
-        if not isinstance(part, Words):
-            yield from _resource_links(part.inside)
+            return item.block.caption.blocks
+    return ()

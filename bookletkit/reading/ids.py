@@ -11,18 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bookletkit.kit import (
+    BLOCK_WORDS,
     Block,
-    Box,
     Chapter,
     ChartBlock,
-    KeyFigure,
-    Photo,
-    Quote,
-    ResourceBox,
     Section,
-    Table,
     Term,
-    Text,
 )
 from bookletkit.problems import Place, Problem, rule
 
@@ -39,17 +33,6 @@ form = rule(
 )
 
 _FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-
-_WORDS: Mapping[type[Block], str] = {
-    Text: "text",
-    Box: "box",
-    ResourceBox: "resource",
-    ChartBlock: "chart",
-    KeyFigure: "key-figure",
-    Photo: "photo",
-    Quote: "quote",
-    Table: "table",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +106,7 @@ class _Names:
         counts: dict[str, int] = {}
         blocks: list[Block] = []
         for block in section.blocks:
-            word = _WORDS[type(block)]
+            word = BLOCK_WORDS[type(block)]
             counts[word] = counts.get(word, 0) + 1
             if not block.id:
                 block = replace(block, id=self.free(f"{section.id}-{word}-{counts[word]}", block.place))
