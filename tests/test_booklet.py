@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import page as page_validation
 import pytest
 import zxingcpp
 from PIL import Image
@@ -178,6 +179,20 @@ def test_the_file_says_title_language_and_labels(built: Built) -> None:
     assert built.screen.metadata.title == built.kit.booklets[0].title
     assert built.screen.trailer["/Root"]["/Lang"] == built.kit.settings.language
     assert built.screen.page_labels[1:] == [str(folio) for folio in range(2, len(built.screen.pages) + 1)]
+
+
+def test_the_screen_edition_is_pdf_ua_by_an_independent_checker(built: Built) -> None:
+    """All 104 rules of page-validation that a machine can judge."""
+    report = page_validation.validate_pdf_bytes(built.path("screen").read_bytes(), profile="ua1")
+
+    assert [failure.rule_id for failure in report.failures] == []
+
+
+def test_every_resource_with_an_address_is_linked(built: Built) -> None:
+    """Nothing of the registry is lost on the way: each address is live somewhere in the file."""
+    live = {link["/A"]["/URI"] for link in links(built.screen) if "/A" in link}
+
+    assert {resource.url for resource in built.kit.resources.values() if resource.url} <= live
 
 
 def test_two_builds_give_the_same_bytes(built: Built, tmp_path: Path) -> None:
