@@ -31,7 +31,7 @@ def read(folder: Path) -> Outcome[Kit]:
     if file is None:
         return Outcome(None, _sorted(desk.problems))
     settings = file.settings
-    registry = read_registry(desk)
+    registry = read_registry([*dict.fromkeys(slug for slug in settings.booklets if isinstance(slug, str))], desk)
     words = read_words(settings.language, desk)
     found = _booklets(file, desk)
     known = {"resource": registry.resource_ids, "source": registry.source_ids}

@@ -1,7 +1,7 @@
-"""resources.yaml and figures.yaml: entries that others cite by their key."""
+"""resources.yaml, of the kit and of each booklet, and figures.yaml: entries that others cite by their key."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -25,6 +25,12 @@ own_key = rule(
     """An entry of a registry is called by its key, and a chart by its file: an `id` inside would be a second name.
     Example: `underlying-factors:` with `id: factors` under it. Mend: take the `id` out, or change the key.""",
 )
+twice = rule(
+    "id.twice",
+    """An id of a resource or source stands for one thing in the whole kit, in one registry: resources.yaml beside
+    kit.yaml, or that of the booklet which alone cites it. Example: `kit-2011` in both. Why: two entries would
+    drift apart. Mend: take one of them out, or give it another id.""",
+)
 archived_form = rule(
     "resource.archived",
     """`archived` is the stamp of a copy in the web archive: 4 to 14 digits, year first. Example: `archived: June
@@ -34,7 +40,7 @@ archived_form = rule(
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The good entries of resources.yaml, and the ids of all of them; None where the file cannot be read."""
+    """The good entries of all registries, and the ids of all of them; None where a file cannot be read."""
 
     resources: Mapping[str, Resource]
     sources: Mapping[str, Source]
@@ -42,12 +48,29 @@ class Registry:
     source_ids: frozenset[str] | None
 
 
-def read_registry(desk: Desk) -> Registry:
-    """resources.yaml, which a kit without resources and sources can do without."""
-    tree = desk.tree(RESOURCES) if desk.has(RESOURCES) else Keyed(Place(RESOURCES))
+def read_registry(booklets: Sequence[str], desk: Desk) -> Registry:
+    """resources.yaml of the kit, and that of each booklet for what it alone cites; none of them must be there."""
+    registries = [_read_one(PurePosixPath(folder, RESOURCES), desk) for folder in ("", *booklets)]
+    resources, sources = Keyed(Place(RESOURCES)), Keyed(Place(RESOURCES))
+    for parts in registries:
+        if parts is not None:
+            _add(parts["resources"], resources, desk)
+            _add(parts["sources"], sources, desk)
+    whole = None not in registries
+    return Registry(
+        read_entries(Resource, resources, desk),
+        read_entries(Source, sources, desk),
+        frozenset(resources) if whole else None,
+        frozenset(sources) if whole else None,
+    )
+
+
+def _read_one(file: PurePosixPath, desk: Desk) -> dict[str, Keyed] | None:
+    """The two parts of one file; None where it cannot be read."""
+    tree = desk.tree(file) if desk.has(file) else Keyed(Place(file))
     top = None if tree is None else mapping(tree, desk)
     if top is None:
-        return Registry({}, {}, None, None)
+        return None
     parts = {name: Keyed(top.place) for name in ("resources", "sources")}
     for name, entries in top.items():
         if name not in parts:
@@ -57,12 +80,19 @@ def read_registry(desk: Desk) -> Registry:
     for entry in [*parts["resources"].values(), *parts["sources"].values()]:
         if isinstance(entry, Keyed):
             _check_addresses(entry, desk)
-    return Registry(
-        read_entries(Resource, parts["resources"], desk),
-        read_entries(Source, parts["sources"], desk),
-        frozenset(parts["resources"]),
-        frozenset(parts["sources"]),
-    )
+    return parts
+
+
+def _add(entries: Keyed, all_entries: Keyed, desk: Desk) -> None:
+    """Put one file's entries beside those of the files before it; an id stands for one thing in the whole kit."""
+    for id, entry in entries.items():
+        at = entries.keys_at[id]
+        if id in all_entries:
+            first = all_entries.keys_at[id]
+            mend = "Take one of them out, or call it by another id; what several booklets cite stands in the kit's own."
+            desk.problems.append(twice(f"`{id}` stands at {first} already.", at, mend))
+        else:
+            all_entries.put(id, entry, at)
 
 
 def read_figures(tree: Keyed, desk: Desk) -> Mapping[str, Figure]:

@@ -150,3 +150,18 @@ def test_the_address_of_the_kit_is_checked(kit: WrittenKit) -> None:
     kit.change("kit.yaml", "  licence: CC BY 4.0", "  licence: CC BY 4.0\n  address: www.example.org")
 
     assert told(kit.check()) == ["kit.yaml:13:1 error link.address"]
+
+
+def test_a_booklet_may_keep_a_registry_of_its_own(kit):
+    """resources.yaml in its folder: what it alone cites; the ids are those of the whole kit."""
+    kit.write("youth/resources.yaml", "resources:\n  tides: {title: Tides, publisher: Port, url: https://example.org/t}\n")
+    kit.block("resource: [first-jobs, tides]\n")
+
+    assert told(kit.check()) == []
+
+
+def test_an_id_in_two_registries_is_told_at_the_second(kit):
+    """id.twice"""
+    kit.write("youth/resources.yaml", "sources:\n  survey: {title: Survey, publisher: Port}\n")
+
+    assert told(kit.check()) == ["youth/resources.yaml:2:3 error id.twice"]
