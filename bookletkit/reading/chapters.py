@@ -5,26 +5,15 @@ from pathlib import PurePosixPath
 from typing import cast
 
 from bookletkit.kit import Chapter
-from bookletkit.problems import rule
 from bookletkit.reading.blocks import read_blocks
 from bookletkit.reading.desk import Desk, nearest
 from bookletkit.reading.ids import ascii_id, check_form
 from bookletkit.reading.links import cited_in
 from bookletkit.reading.misfits import check_filled
 from bookletkit.reading.nodes import Keyed, Listed, Node, Scalar
+from bookletkit.reading.pictures import check_picture
 from bookletkit.reading.schema import fill
-from bookletkit.reading.text import inside, missing_file, outside_at
-
-missing_picture = rule(
-    "photo.missing",
-    """The picture of a photo stands in pictures/ of its booklet. Example: `file: Market.jpg` where the file is
-    called market.jpg. Mend: put it there, or correct the name.""",
-)
-picture_form = rule(
-    "photo.form",
-    """Pictures are JPEG, PNG or SVG. Example: `file: market.tiff`. Mend: save the picture in one of these and name
-    that.""",
-)
+from bookletkit.reading.text import missing_file
 
 
 def chapter_tree(folder: PurePosixPath, name: Scalar, desk: Desk) -> Node | None:
@@ -47,7 +36,7 @@ def read_chapter(folder: PurePosixPath, name: Scalar, tree: Node, desk: Desk) ->
         for section in _sections(tree):
             if isinstance(blocks := section.get("blocks"), Listed):
                 for block in blocks:
-                    _check_picture(folder, block, desk)
+                    check_picture(folder, block, desk)
                 # Filled one by one, so that a bad block does not hide the others; the model takes them as they are.
                 section["blocks"] = cast(Listed, read_blocks(blocks, desk))
         if "id" not in tree:
@@ -72,20 +61,3 @@ def ids_meant(name: Scalar, tree: Node) -> Iterator[str]:
 def _sections(chapter: Keyed) -> list[Keyed]:
     sections = chapter.get("sections")
     return [section for section in sections if isinstance(section, Keyed)] if isinstance(sections, Listed) else []
-
-
-def _check_picture(folder: PurePosixPath, block: Node, desk: Desk) -> None:
-    photo = block.get("photo") if isinstance(block, Keyed) else None
-    file = photo.get("file") if isinstance(photo, Keyed) else None
-    if not isinstance(file, Scalar) or not file:
-        return
-    pictures = desk.folder / folder / "pictures"
-    if not inside(desk.folder, pictures / file):
-        desk.problems.append(outside_at(file.place, file))
-    elif PurePosixPath(file).suffix.lower() not in (".jpg", ".jpeg", ".png", ".svg"):
-        mend = "Save the picture in one of these forms and name that file."
-        desk.problems.append(picture_form(f"`{file}` is not a JPEG, PNG or SVG.", file.place, mend))
-    elif not (pictures / file).is_file():
-        near = nearest(file, (path.name for path in desk.files(folder / "pictures", "*")))
-        mend = f"Did you mean `{near}`?" if near else "Put it there, or correct the name."
-        desk.problems.append(missing_picture(f"There is no picture `{file}` in {folder}/pictures.", file.place, mend))

@@ -61,8 +61,9 @@ class Desk:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was most likely meant; empty where none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return near[0] if near else ""
+    plain = {one.casefold(): one for one in known}
+    near = get_close_matches(word.casefold(), plain, n=1, cutoff=0.6)
+    return plain[near[0]] if near else ""
 
 
 def listed(words: Iterable[str]) -> str:

@@ -122,21 +122,6 @@ def test_an_address_is_whole(kit: WrittenKit, url: str) -> None:
     assert told([problem]) == ["resources.yaml:2:67 error link.address"] and "https://" in problem.mend
 
 
-def test_a_missing_picture_is_told_with_the_nearest(kit: WrittenKit) -> None:
-    """photo.missing: at the name."""
-    kit.block("photo: {file: markt.svg, alt: A market}\n")
-    (problem,) = kit.check()
-
-    assert told([problem]) == ["youth/work.yaml:6:23 error photo.missing"] and "`market.svg`" in problem.mend
-
-
-def test_a_picture_is_of_a_known_form(kit: WrittenKit) -> None:
-    """photo.form: what a PDF can hold."""
-    kit.block("photo: {file: market.tiff, alt: A market}\n")
-
-    assert told(kit.check()) == ["youth/work.yaml:6:23 error photo.form"]
-
-
 def test_a_missing_chapter_file_is_told_with_the_nearest(kit: WrittenKit) -> None:
     """file.missing: at the name in booklet.yaml."""
     kit.change("youth/booklet.yaml", "[work]", "[wrok]")
