@@ -11,13 +11,13 @@ from bookletkit.reading.chapters import chapter_tree, ids_meant, read_chapter
 from bookletkit.reading.charts import read_chart
 from bookletkit.reading.colours import check_colour
 from bookletkit.reading.desk import Desk, nearest
-from bookletkit.reading.ids import name_nodes
+from bookletkit.reading.ids import check_form, name_nodes
 from bookletkit.reading.links import cited_in
 from bookletkit.reading.misfits import check_filled, wrong_type
 from bookletkit.reading.nodes import Keyed, Listed, Scalar
 from bookletkit.reading.registry import mapping, read_figures
 from bookletkit.reading.schema import fill
-from bookletkit.reading.text import missing_file
+from bookletkit.reading.text import inside, missing_file, outside_at
 
 T = TypeVar("T", Term, Event)
 
@@ -43,8 +43,13 @@ class Read:
 def read_booklet(slug: str, number: int, at: Place, settings: Settings, desk: Desk) -> Read | None:
     """All of a booklet that is good; None where it has no folder."""
     folder = PurePosixPath(slug)
+    if any(check_form(slug, at)):
+        return None  # told where kit.yaml is read
     if not (desk.folder / folder).is_dir():
         desk.problems.append(_told_no_booklet(slug, at, desk))
+        return None
+    if not inside(desk.folder, desk.folder / folder):
+        desk.problems.append(outside_at(at, slug))
         return None
     data = folder / "data"
     charts = {path.stem: read_chart(data / path.name, desk) for path in desk.files(data, "*.yaml")}

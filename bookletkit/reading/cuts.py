@@ -38,6 +38,11 @@ def after_hash(text: str, source: yaml.ScalarNode) -> str:
     return rest[1].rstrip()
 
 
+def whole_value(before: str, after: str) -> tuple[str, str]:
+    """The value of a line of `[…]` or `{…}` that ` #` cut in two: its words before the cut, and after it."""
+    return re.split(r"[\[{,]\s*|:(?:\s+|$)", before)[-1], re.split(r"\s*[,\]}]", after)[0]
+
+
 def told_comment(kept: str, lost: str, place: Place) -> Problem:
     """The Problem of a value cut at ` #`."""
     whole = f"{kept} {lost}".strip().replace('"', '\\"')

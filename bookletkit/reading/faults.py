@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 import yaml
 
 from bookletkit.problems import Place, Problem, rule
-from bookletkit.reading.cuts import told_comment
+from bookletkit.reading.cuts import told_comment, whole_value
 
 parse_error = rule(
     "yaml.parse",
@@ -108,7 +108,8 @@ def told_fault(error: yaml.MarkedYAMLError, text: str, file: PurePosixPath) -> P
         return tab("A tab stands in the indentation.", at, "Replace it by spaces, as many as the lines beside it have.")
     for number in range(since, min(here, since + 3) + 1):
         if cut := re.match(r"([^#\"']*[\[{][^#\"']*\S)\s+(#\d.*)$", lines[number] if number < len(lines) else ""):
-            return told_comment(cut[1].strip(), cut[2], Place(file, number + 1, cut.start(2) + 1))
+            kept, lost = whole_value(cut[1], cut[2])
+            return told_comment(kept, lost, Place(file, number + 1, cut.start(2) + 1))
     says = f"{error.context or ''}, {error.problem or ''}"
     for fault in _FAULTS:
         if fault.says in says:

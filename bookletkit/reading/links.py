@@ -75,6 +75,8 @@ _CITING = {
 }
 """Keys of YAML that hold ids, and what these lead to."""
 
+_OF_A_BOOKLET = ("chart", "figure", "ref")
+
 _WHERE = {
     "resource": "`resources:` of resources.yaml",
     "source": "`sources:` of resources.yaml",
@@ -111,18 +113,35 @@ def check_links(
 
     `known`: resources and sources of the kit; `booklets`: charts, figures and nodes (`ref`) of each. None: not known.
     """
+    # A block that misnames its chart may be the one a link leads to: one slip is told once.
+    lost = {
+        citation.booklet
+        for citation in citations
+        if citation.kind == "chart" and citation.target not in (booklets.get(citation.booklet, {}).get("chart") or ())
+    }
     for citation in citations:
         if citation.kind == "web":
             yield from _check_address(citation, settings)
         elif citation.kind == "kit":
             yield from _check_kit(citation, settings, booklets)
+        elif citation.kind in _OF_A_BOOKLET and citation.booklet not in booklets:
+            yield _told_homeless(citation)
         else:
-            of_booklet = booklets.get(
-                citation.booklet, {"chart": frozenset(), "figure": frozenset(), "ref": frozenset()}
-            )
+            of_booklet = booklets.get(citation.booklet, {})
             ids = {**known, **of_booklet}[citation.kind]
+            if citation.kind == "ref" and ids is not None and citation.booklet in lost:
+                ids = ids | (of_booklet["chart"] or frozenset())
             if ids is not None and citation.target not in ids:
                 yield _told_dangling(citation, citation.target, ids, _WHERE[citation.kind])
+
+
+def _told_homeless(citation: Citation) -> Problem:
+    """kit.yaml is printed in every booklet and belongs to none."""
+    return dangling[citation.kind](
+        f"`{citation.kind}:` leads to something of one booklet, and this text stands in all of them.",
+        citation.place,
+        "Write the words without the link; `kit:BOOKLET#ID` leads to a booklet from here.",
+    )
 
 
 def _told_dangling(citation: Citation, id: str, ids: Set[str], where: str) -> Problem:

@@ -39,8 +39,9 @@ class Keyed(dict[str, "Node"]):
         self.keys_at[name] = at
 
     def written(self) -> dict[str, Any]:
-        """What a written class is made from: keys that hold something, and the place."""
-        return {"place": self.place, **{name: value for name, value in self.items() if value != ""}}
+        """What a written class is made from: keys that hold something, and the place. Spaces alone are nothing."""
+        filled = {name: value for name, value in self.items() if not isinstance(value, Scalar) or value.strip()}
+        return {"place": self.place, **filled}
 
 
 class Listed(list["Node"]):

@@ -96,14 +96,17 @@ def _add(entries: Keyed, all_entries: Keyed, desk: Desk) -> None:
 
 
 def read_figures(tree: Keyed, desk: Desk) -> Mapping[str, Figure]:
-    """figures.yaml of a booklet: values may have commas at the thousands."""
+    """figures.yaml of a booklet: values may have commas at the thousands; a figure without its value is left out."""
     desk.citations.extend(cited_in(tree))
-    for entry in tree.values():
+    wrong = set()
+    for id, entry in tree.items():
         if isinstance(entry, Keyed) and isinstance(value := entry.get("value"), Scalar) and value:
             before = len(desk.problems)
             plain = number(value, desk)
-            entry["value"] = plain if len(desk.problems) == before else scalar("0", value.place)
-    return read_entries(Figure, tree, desk)
+            if len(desk.problems) > before:
+                wrong.add(id)
+            entry["value"] = scalar("0", value.place) if id in wrong else plain
+    return {id: figure for id, figure in read_entries(Figure, tree, desk).items() if id not in wrong}
 
 
 def read_entries(cls: type[T], entries: Keyed, desk: Desk) -> Mapping[str, T]:

@@ -133,7 +133,7 @@ def _told_number(cell: Scalar, words: str) -> Problem:
         return decimal_comma(
             f"`{cell}` has a decimal comma; it could be read as another number.", cell.place, f"Write {right}."
         )
-    digits = re.search(r"[-+]?[0-9][0-9,]*(\.[0-9]+)?", words)
+    digits = re.search(r"(?<![\w.,])[-+]?[0-9][0-9,]*(\.[0-9]+)?(?![\w.,])", words)
     return not_a_value(
         f"`{cell}` is not a number.",
         cell.place,

@@ -61,8 +61,7 @@ class KitFile:
 def read_settings(desk: Desk) -> KitFile | None:
     """kit.yaml of the folder; None where it is missing or cannot be used."""
     if not desk.has(KIT):
-        what = "has no kit.yaml, which names the booklets" if desk.folder.is_dir() else "does not exist"
-        desk.problems.append(no_kit(f"The folder `{desk.folder.name}` {what}.", Place(KIT), _shown()))
+        desk.problems.append(no_kit(_told_no_kit(desk.folder.absolute()), Place(KIT), _shown()))
         return None
     tree = desk.tree(KIT)
     if tree is None:
@@ -82,6 +81,13 @@ def read_settings(desk: Desk) -> KitFile | None:
         if isinstance(booklet, Announced):
             desk.problems.extend(check_colour(settings, booklet.colour, booklet.place))
     return KitFile(settings, slugs)
+
+
+def _told_no_kit(folder: Path) -> str:
+    if folder.is_file():
+        return f"`{folder.name}` is a file; the folder that holds kit.yaml is asked for."
+    what = "has no kit.yaml, which names the booklets" if folder.is_dir() else "does not exist"
+    return f"The folder `{folder.name}` {what}."
 
 
 def _shown() -> str:

@@ -102,7 +102,9 @@ class _Growing:
         lost = "" if source.style else cuts.after_hash(self.text, source)
         if lost:
             self.problems.append(cuts.told_comment(source.value, lost, self.place(start)))
-            made = Scalar(f"{source.value} {lost}".strip())
+            # A number is read on as one: what follows it is told here, not as a bad number too.
+            whole = source.value.strip("+-0123456789.,") or not source.value
+            made = Scalar(f"{source.value} {lost}".strip() if whole else source.value)
         else:
             made = Scalar(source.value.rstrip("\n") if source.style in ("|", ">") else source.value)
         made.place = made.origin = self.place(start)

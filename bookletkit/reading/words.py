@@ -1,13 +1,13 @@
 """Furniture of the pages: ours in English, with the kit's words.yaml laid over."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
+from string import Formatter
 
 from bookletkit.problems import Place, rule
 from bookletkit.reading.desk import Desk, listed
-from bookletkit.reading.misfits import told_unknown, wrong_type
+from bookletkit.reading.misfits import missing_key, told_unknown, wrong_type
 from bookletkit.reading.nodes import Keyed, Scalar
 from bookletkit.reading.tree import parse
 
@@ -45,9 +45,12 @@ def read_words(language: str, desk: Desk) -> Mapping[str, str]:
         elif not isinstance(words, Scalar):
             desk.problems.append(wrong_type(f"`{key}` is words.", words.place, f"Write `{key}: …` in one line."))
         else:
-            asked, given = (set(re.findall(r"{(\w*)}", text)) for text in (_ours()[key], words))
-            if asked != given:
-                message = f"`{key}` is filled with {listed(sorted(asked)) or 'nothing'}; here stands `{words}`."
+            asked, given = _filled(_ours()[key]), _filled(words)
+            if not words.strip():
+                mend = f"Write what is to stand there: `{_ours()[key]}` in English."
+                desk.problems.append(missing_key(f"`{key}` is empty; the pages need it.", own.keys_at[key], mend))
+            elif asked != given:
+                message = f"`{key}` is filled with {listed(sorted(asked or ())) or 'nothing'}; here stands `{words}`."
                 desk.problems.append(holes(message, words.place, f'Keep what stands in braces: "{_ours()[key]}".'))
             good[key] = str(words)
     lacking = sorted(_ours().keys() - own.keys())
@@ -60,6 +63,15 @@ def read_words(language: str, desk: Desk) -> Mapping[str, str]:
             )
         )
     return {**_ours(), **good}
+
+
+def _filled(words: str) -> frozenset[str] | None:
+    """What is to be filled in, `page` of `page {page}`; None where a brace stands alone."""
+    try:
+        parts = Formatter().parse(words)
+        return frozenset(f"{name}{asked}{turned or ''}" for _, name, asked, turned in parts if name is not None)
+    except ValueError:
+        return None
 
 
 @cache

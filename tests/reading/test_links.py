@@ -150,3 +150,19 @@ def test_an_id_in_two_registries_is_told_at_the_second(kit):
     kit.write("youth/resources.yaml", "sources:\n  survey: {title: Survey, publisher: Port}\n")
 
     assert told(kit.check()) == ["youth/resources.yaml:2:3 error id.twice"]
+
+
+def test_a_misnamed_chart_does_not_break_the_links_to_it(kit: WrittenKit) -> None:
+    """chart.unknown, once: the link to the chart is right, its block is not."""
+    kit.change("youth/work.yaml", "- text: A paragraph.", "- text: See [a](ref:jobs).\n      - chart: jbos")
+
+    assert told(kit.check()) == ["youth/work.yaml:7:16 error chart.unknown"]
+
+
+@pytest.mark.parametrize("link", ["ref:work", "figure:jobs-in-all"])
+def test_the_imprint_leads_into_no_booklet_but_by_its_name(kit: WrittenKit, link: str) -> None:
+    """*.unknown: kit.yaml is printed in all booklets; what can be written is said."""
+    kit.change("kit.yaml", "An invented kit.", f"An [invented]({link}) kit.")
+    (problem,) = kit.check()
+
+    assert told([problem]) == [f"kit.yaml:14:24 error {link.partition(':')[0]}.unknown"] and "kit:" in problem.mend

@@ -158,3 +158,37 @@ def test_a_csv_file_that_is_not_there_is_told(kit: WrittenKit) -> None:
     (problem,) = kit.check()
 
     assert told([problem]) == ["youth/data/jobs.yaml:6:7 error file.missing"] and "`jobs.csv`" in problem.mend
+
+
+@pytest.mark.parametrize("row", ["[Fishing]", "[Fishing, about 640]", '[Fishing, "640,5"]'])
+def test_words_are_not_judged_by_rows_that_are_wrong(kit: WrittenKit, row: str) -> None:
+    """One slip is told once: a chart with a wrong row is left out of the kit, its number is not missed in the alt."""
+    kit.change("youth/data/jobs.yaml", "[Fishing, 640]", row)
+    outcome = kit.read()
+
+    assert len(outcome.problems) == 1 and outcome.value and not outcome.value.booklets[0].charts
+
+
+def test_words_are_not_judged_by_a_figure_that_is_no_number(kit: WrittenKit) -> None:
+    """One slip is told once: the figure is left out, no text disagrees with a nought."""
+    kit.change("youth/figures.yaml", "1200", "about 1200")
+    kit.block("text: About [1,200](figure:jobs-in-all) jobs.\n")
+    outcome = kit.read()
+
+    assert told(outcome.problems) == ["youth/figures.yaml:2:10 error row.not-a-number"]
+    assert outcome.value and not outcome.value.booklets[0].figures
+
+
+def test_what_is_highlighted_is_not_looked_for_in_rows_that_are_lost(kit: WrittenKit) -> None:
+    """One slip is told once: the CSV file is not there."""
+    kit.change("youth/data/jobs.yaml", ROWS, "rows: jbos.csv\nhighlight: [Fishing]\n")
+
+    assert told(kit.check()) == ["youth/data/jobs.yaml:6:7 error file.missing"]
+
+
+@pytest.mark.parametrize("typed", ["1e3", "0x10", "v2"])
+def test_a_number_is_offered_only_where_one_stands(kit: WrittenKit, typed: str) -> None:
+    """row.not-a-number: `1e3` is not 1."""
+    kit.change("youth/data/jobs.yaml", "[Fishing, 640]", f"[Fishing, {typed}]")
+
+    assert kit.check()[0].mend.startswith("Leave the cell empty")

@@ -1,7 +1,11 @@
 """kit.yaml: booklets, colours, page, date."""
 
+from pathlib import Path
+
 import pytest
 from conftest import WrittenKit, told
+
+from bookletkit.reading import read
 
 
 def test_a_missing_booklet_folder_is_told_with_the_nearest(kit: WrittenKit) -> None:
@@ -128,3 +132,32 @@ def test_a_chapter_that_is_a_list_is_told(kit: WrittenKit) -> None:
     assert told([problem]) == ["youth/work.yaml:1:1 error value.type"] and problem.message.startswith(
         "This entry takes"
     )
+
+
+def test_a_booklet_folder_outside_the_kit_is_told_once(kit: WrittenKit, tmp_path: Path) -> None:
+    """path.outside: at the slug, not at each of its files."""
+    (kit.folder / "youth").rename(tmp_path / "elsewhere")
+    (kit.folder / "youth").symlink_to(tmp_path / "elsewhere")
+
+    assert told(kit.check()) == ["kit.yaml:4:12 error path.outside"]
+
+
+def test_a_slug_that_is_no_name_is_told_once(kit: WrittenKit) -> None:
+    """id.form: that no folder is called so goes without saying."""
+    kit.change("kit.yaml", "[youth,", "[../youth,")
+
+    assert told(kit.check()) == ["kit.yaml:4:12 error id.form"]
+
+
+def test_a_file_in_place_of_the_folder_is_told_as_one(kit: WrittenKit) -> None:
+    """kit.missing: `--content kit.yaml` names the file in the folder, not the folder."""
+    (problem,) = read(kit.folder / "kit.yaml").problems
+
+    assert problem.rule == "kit.missing" and "is a file" in problem.message
+
+
+def test_a_folder_is_named_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """kit.missing: `--content .` too."""
+    monkeypatch.chdir(tmp_path)
+
+    assert f"`{tmp_path.name}`" in read(Path()).problems[0].message

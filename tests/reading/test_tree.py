@@ -148,3 +148,34 @@ def test_deep_nesting_is_told_and_does_not_end_the_run(kit: WrittenKit) -> None:
     kit.write("youth/work.yaml", "title: " + "[" * 10_000)
 
     assert [line.split()[-1] for line in told(kit.check())] == ["yaml.parse"]
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("teal: {rgb: #00737a, cmyk: [88, 25, 42, 22]}", '"#00737a"'),
+        ("note: [Route #9, Route 10]", '"Route #9"'),
+    ],
+)
+def test_a_hash_inside_brackets_is_told_with_the_right_form_of_its_value(
+    kit: WrittenKit, line: str, right: str
+) -> None:
+    """yaml.cut-comment: the value that goes into quotes, not the line."""
+    kit.change("kit.yaml", 'teal: {rgb: "#00737a", cmyk: [88, 25, 42, 22]}', line)
+    (problem,) = kit.check()
+
+    assert problem.rule == "yaml.cut-comment" and f"quotes: {right}." in problem.mend
+
+
+def test_a_number_with_a_hash_after_it_is_told_once(kit: WrittenKit) -> None:
+    """yaml.cut-comment: the number itself is one."""
+    kit.change("youth/figures.yaml", "value: 1200", "value: 1200 #3")
+
+    assert told(kit.check()) == ["youth/figures.yaml:2:10 error yaml.cut-comment"]
+
+
+def test_a_value_of_spaces_is_none(kit: WrittenKit) -> None:
+    """photo.no-alt: nobody hears a space."""
+    kit.block("photo: {file: market.svg, alt: '  '}\n")
+
+    assert told(kit.check()) == ["youth/work.yaml:6:40 error photo.no-alt"]

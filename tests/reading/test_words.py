@@ -1,5 +1,6 @@
 """Furniture of the pages, in the language of the kit."""
 
+import pytest
 from conftest import WrittenKit, told
 
 from bookletkit.reading.nodes import Keyed
@@ -47,3 +48,18 @@ def test_our_words_are_read_from_the_templates() -> None:
     tree = parse(OURS.read_text("utf-8"), WORDS).value
 
     assert isinstance(tree, Keyed) and "contents" in tree
+
+
+@pytest.mark.parametrize("typed", ["page {page} {", "page {page!r}", "page {page.real}", "page {page:>9} "])
+def test_words_hold_nothing_else_to_fill_in(kit: WrittenKit, typed: str) -> None:
+    """words.holes: a lone brace would stop the build, not the check."""
+    kit.write("words.yaml", f"page: '{typed}'\n")
+
+    assert told(kit.check()) == ["words.yaml:1:7 error words.holes"]
+
+
+def test_words_say_something(kit: WrittenKit) -> None:
+    """key.missing: a heading without words would stand on its page."""
+    kit.write("words.yaml", "contents: ''\n")
+
+    assert told(kit.check()) == ["words.yaml:1:1 error key.missing"]
