@@ -7,6 +7,7 @@ break and picks the moves with the least white; the typesetter then proves it.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
+from math import ceil
 
 FAR_ON, FAR_BACK = 6, 4
 """A figure moves by so many items at most."""
@@ -36,6 +37,8 @@ class Piece:
     lines: int = 0
     notes: float = 0.0
     """Height of the notes called in it, set at the foot of the page."""
+    snaps: bool = False
+    """What follows goes on at the next line of the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +54,18 @@ class Cursor:
 
 def fit(pieces: Sequence[Piece], page: float) -> Mapping[str, int]:
     """Moves (id of a figure → items) that fill pages of this height best; empty when nothing moves."""
+    line = max((piece.height / piece.lines for piece in pieces if piece.lines), default=0.0)
     cursors = [Cursor()]
     for section in _sections(pieces):
         reached: dict[int, Cursor] = {}
         for cursor in cursors:
             for moved, moves in _arrangements(section):
-                end = _set(moved, replace(cursor, cost=cursor.cost + _price(moves, moved)), page)
+                end = _set(moved, replace(cursor, cost=cursor.cost + _price(moves, moved)), page, line)
                 end = replace(end, moves=(*cursor.moves, *moves))
                 at = round(end.y)
                 if at not in reached or end.cost < reached[at].cost:
                     reached[at] = end
         cursors = sorted(reached.values(), key=lambda cursor: cursor.cost)[:BEAM]
-    line = max((piece.height / piece.lines for piece in pieces if piece.lines), default=0.0)
     best = min(cursors, key=lambda cursor: cursor.cost + (2 if cursor.y < SHORT_PAGE * line else 0))
     return {id: by for id, by in best.moves if by}
 
@@ -107,13 +110,13 @@ def _price(moves: tuple[tuple[str, int], ...], order: list[Piece]) -> float:
     return price
 
 
-def _set(pieces: Sequence[Piece], start: Cursor, page: float) -> Cursor:
+def _set(pieces: Sequence[Piece], start: Cursor, page: float, grid: float) -> Cursor:
     """Fill pages as the typesetter would: figures whole, two lines at least on each side of a break."""
     y, below, notes, cost = start.y, start.below, start.notes, start.cost
     for n, piece in enumerate(pieces):
         gap = max(below, piece.above) if y else 0.0
         room = page - notes - y - gap
-        if piece.kind == "text" and piece.lines:
+        if piece.kind == "text" and piece.height:
             line = piece.height / piece.lines
             fits = int((room - piece.notes - SLACK) / line)
             rest = piece.lines - fits
@@ -135,6 +138,8 @@ def _set(pieces: Sequence[Piece], start: Cursor, page: float) -> Cursor:
             else:
                 y, notes = y + gap + piece.height, notes + piece.notes
         below = piece.below
+        if piece.snaps and grid:
+            below = ceil((y + below - SLACK) / grid) * grid - y
     return Cursor(y, below, notes, cost)
 
 
@@ -144,7 +149,7 @@ def _kept(pieces: Sequence[Piece], n: int) -> float:
         return 0.0
     after = pieces[n + 1]
     gap = max(pieces[n].below, after.above)
-    if after.kind == "text" and after.lines:
+    if after.kind == "text" and after.height:
         return gap + after.height / after.lines * min(KEEP_LINES, after.lines)
     return gap + after.height + (_kept(pieces, n + 1) if after.kind == "head" else 0.0)
 

@@ -20,7 +20,7 @@ from bookletkit.kit import (
 )
 
 Moves: TypeAlias = Mapping[str, int]
-"""Id of a figure → by how many items it is set later (or earlier, below zero)."""
+"""Id of a figure → by how many items it is set later (or earlier, below zero); of a margin box: paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,14 @@ class Item:
 
 def flow(sections: Sequence[Section], arranged: Arrangement = AS_WRITTEN) -> tuple[Item, ...]:
     """Every item of some sections, figures moved and pages turned."""
-    items = [item for section in sections for item in _moved(_items(section), arranged.moves)]
+    items = [item for section in sections for item in _moved(_beside(_items(section), arranged.moves), arranged.moves)]
     return tuple(replace(item, turn=item.id in arranged.turns) for item in items)
 
 
 def prose_items(node: str, blocks: Sequence[ProseBlock]) -> tuple[Item, ...]:
-    """An item a paragraph, small head or list: `who-leaves-text-1-2`."""
-    return tuple(Item("prose", f"{node}-{n}", block, node) for n, block in enumerate(blocks, 1))
+    """An item a paragraph, small head or list: `who-leaves-text-1-2`; a small head has an id of its own."""
+    ids = [block.id if isinstance(block, Subhead) and block.id else f"{node}-{n}" for n, block in enumerate(blocks, 1)]
+    return tuple(Item("prose", id, block, node) for id, block in zip(ids, blocks, strict=True))
 
 
 def _items(section: Section) -> list[Item]:
@@ -80,6 +81,18 @@ def _items(section: Section) -> list[Item]:
     if waiting:
         last = max(n for n, item in enumerate(items) if item.kind in ("prose", "head"))
         items[last] = replace(items[last], beside=(*items[last].beside, *waiting))
+    return items
+
+
+def _beside(items: list[Item], moves: Moves) -> list[Item]:
+    """Margin boxes beside a paragraph some on or back of their section, where the margin of a page was full."""
+    paragraphs = [n for n, item in enumerate(items) if item.kind == "prose" and not isinstance(item.block, Subhead)]
+    for n, at in enumerate(paragraphs):
+        for box in items[at].beside:
+            if moves.get(box.id):
+                to = paragraphs[min(max(0, n + moves[box.id]), len(paragraphs) - 1)]
+                items[at] = replace(items[at], beside=tuple(one for one in items[at].beside if one is not box))
+                items[to] = replace(items[to], beside=(*items[to].beside, box))
     return items
 
 

@@ -96,10 +96,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Subhead:
-    """A small head inside a section: `### Money sent home`."""
+    """A small head inside a section: `### Money sent home`; its id is the section's, then its words in ASCII."""
 
     inside: tuple[Inline, ...]
     place: Place = somewhere()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ fixed width; only lists of pages, set after all they cite, know folios.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -107,6 +108,7 @@ def mark_up(
         "resource": kit.resources.__getitem__,
         "source_line": partial(_source_line, kit),
         "page_list": partial(_page_list, kit.words),
+        "date": _date(kit.words, kit.settings.date),
         "before_folio": _before_folio,
         "widest": "0" * digits,
         "subhead_tag": "h4",
@@ -198,7 +200,7 @@ def _environment(design: Design) -> ImmutableSandboxedEnvironment:
     kinds = (Words, Emphasis, Strong, Link, Note, Paragraph, Subhead, Items)
     for kind in kinds:
         env.tests[kind.__name__.lower()] = partial(_is, kind)  # type: ignore[assignment]  # a test is any callable
-    env.tests["half_read"] = half_read
+    env.tests.update(half_read=half_read, marked=marked)
     return env
 
 
@@ -231,6 +233,11 @@ def half_read(chart: Chart) -> bool:
     return any(row.unread for row in chart.rows)
 
 
+def marked(text: str) -> bool:
+    """True where a typed ° stands in a text."""
+    return "°" in text
+
+
 def _is(kind: type, value: object) -> bool:
     return isinstance(value, kind)
 
@@ -254,11 +261,26 @@ def _marked(source: Source, words: str) -> str:
 
 
 def _page_list(words: Mapping[str, str], pages: Sequence[int]) -> str:
+    """`page 4`, `pages 4, 9–11`: runs of three or more are folded."""
     if not pages:
         return ""
-    if len(pages) == 1:
-        return words["page"].format(page=pages[0]).replace(" ", NO_BREAK)
-    return words["pages"].format(pages=", ".join(map(str, pages)))
+    word = "page" if len(pages) == 1 else "pages"
+    return words[word].format(**{word: ", ".join(_runs(pages))}).replace(" ", NO_BREAK, 1)
+
+
+def _runs(pages: Sequence[int]) -> Iterator[str]:
+    for _, run in groupby(enumerate(pages), lambda entry: entry[1] - entry[0]):
+        folios = [folio for _, folio in run]
+        if len(folios) > 2:
+            yield f"{folios[0]}–{folios[-1]}"
+        else:
+            yield from map(str, folios)
+
+
+def _date(words: Mapping[str, str], date: str) -> str:
+    """`2026-11-24` as it is written in the kit's language."""
+    year, month, day = date.split("-")
+    return words["date"].format(day=int(day), month=words["months"].split()[int(month) - 1], year=year)
 
 
 @dataclass(frozen=True, slots=True)

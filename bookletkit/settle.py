@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from bookletkit import markup
-from bookletkit.fit import GOOD, SHORT_PAGE, TOO_EMPTY, Piece, fit
-from bookletkit.flow import AS_WRITTEN, Arrangement, flow
+from bookletkit.arrange import rearranged
+from bookletkit.fit import GOOD, SHORT_PAGE, TOO_EMPTY
+from bookletkit.flow import AS_WRITTEN, Arrangement
 from bookletkit.kit import Chapter
 from bookletkit.markup import Manuscript, Part
 from bookletkit.problems import WARNING, Place, Problem, Spot, rule
 from bookletkit.typeset import Kept, Laid, Setting, join, lay_out
-from bookletkit.typeset.measure import Sheet, Stretch
+from bookletkit.typeset.measure import Sheet
 
 ROUNDS = 4
 SIGNATURE = 4
@@ -96,27 +97,13 @@ def _chapter(written: Manuscript, chapter: Chapter, first: int, kept: Kept, wher
     best = laid = lay(arranged)
     tried = [arranged]
     while not _good(laid) and len(tried) < ROUNDS:
-        arranged = _rearranged(chapter, arranged, laid.sheets)
+        arranged = rearranged(chapter, arranged, laid)
         if arranged in tried:
             break
         tried.append(arranged)
         laid = lay(arranged)
         best = min(best, laid, key=lambda one: _fault(one).weight)
     return best
-
-
-def _rearranged(chapter: Chapter, arranged: Arrangement, sheets: Sequence[Sheet]) -> Arrangement:
-    """Figures moved; and where a note left its call behind, what drove it off begins the next page."""
-    turns = {_driver(sheet) for sheet in sheets if sheet.strays}
-    return Arrangement(fit(_pieces(chapter, sheets), _height(sheets)), arranged.turns | turns)
-
-
-def _driver(sheet: Sheet) -> str:
-    """The last thing on a page, with the heads that keep with it: its lines took the room of the note."""
-    last = len(sheet.stretches) - 1
-    while last > 0 and sheet.stretches[last - 1].head:
-        last -= 1
-    return sheet.stretches[last].id
 
 
 def _told(laid: Laid, written: Manuscript) -> Iterator[Problem]:
@@ -176,37 +163,3 @@ def _lost(sheet: Sheet) -> bool:
 def _running(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
     """Pages of running text, but for the last of the chapter."""
     return [sheet for sheet in sheets if sheet.stretches][:-1]
-
-
-def _height(sheets: Sequence[Sheet]) -> float:
-    return max(sheet.bottom + sheet.notes - sheet.top for sheet in sheets)
-
-
-def _pieces(chapter: Chapter, sheets: Sequence[Sheet]) -> list[Piece]:
-    """The chapter's items in the order they were written, as high as they were measured."""
-    stretches: dict[str, list[Stretch]] = {}
-    notes: dict[str, float] = {}
-    for sheet in sheets:
-        calls = sum(stretch.calls for stretch in sheet.stretches)
-        for stretch in sheet.stretches:
-            stretches.setdefault(stretch.id, []).append(stretch)
-            if stretch.calls:
-                notes[stretch.id] = notes.get(stretch.id, 0.0) + sheet.notes * stretch.calls / calls
-    ids = [item.id for item in flow(chapter.sections)]
-    heads = {section.id for section in chapter.sections}
-    return [_piece(stretches[id], id in heads, notes.get(id, 0.0)) for id in ids if id in stretches]
-
-
-def _piece(found: Sequence[Stretch], section_head: bool, notes: float) -> Piece:
-    first, last = found[0], found[-1]
-    lines = sum(stretch.lines for stretch in found)
-    kind = "head" if first.head else "text" if first.breakable else "figure"
-    return Piece(
-        id=first.id,
-        kind=kind,
-        height=lines * first.line if kind == "text" else sum(stretch.bottom - stretch.top for stretch in found),
-        above=first.above,
-        below=last.below,
-        lines=0 if section_head else lines if kind != "figure" else 0,
-        notes=notes,
-    )

@@ -66,8 +66,10 @@ def usage(kit: Kit, booklet: Booklet) -> Usage:
                 resource_nodes.setdefault(link.target, []).append(item.id)
         if isinstance(item.block, ChartBlock):
             charts.append(booklet.charts[item.block.chart])
-        for source in _sources(booklet, item, written.get(item.node)):
-            source_nodes.setdefault(source, []).append(item.id)
+        node = written.get(item.node)
+        for source in _sources(booklet, item, node):
+            if not isinstance(node, Text) or _cites(booklet, item, node, source):
+                source_nodes.setdefault(source, []).append(item.id)
     for chapter in booklet.chapters:
         if chapter.figure:
             source_nodes.setdefault(booklet.figures[chapter.figure].source, []).append(chapter.id)
@@ -112,6 +114,16 @@ def _sources(booklet: Booklet, item: Item, node: object) -> Sequence[str]:
         case Quote() | Table():
             return (node.source,) if node.source else ()
     return ()
+
+
+def _cites(booklet: Booklet, item: Item, node: Text, source: str) -> bool:
+    """Of a text's paragraphs, those whose figures come from the source; all where no figure is tied to it."""
+    return source in _figure_sources(booklet, (item.block,)) or source not in _figure_sources(booklet, node.text.blocks)
+
+
+def _figure_sources(booklet: Booklet, blocks: Sequence[object]) -> set[str]:
+    prose = tuple(block for block in blocks if isinstance(block, Paragraph | Subhead | Items))
+    return {booklet.figures[link.target].source for link in links_of(prose) if link.kind == "figure"}
 
 
 def _prose(item: Item) -> tuple[ProseBlock, ...]:

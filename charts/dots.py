@@ -1,7 +1,7 @@
 """Dots on a line, ranked. Good for 4 to 20 rows whose values lie close together: rates, indices, ages.
 
-The scale need not begin at zero: a dot's place tells differences, not
-amounts. One column has its figures at the dots; of several, each has a shape
+The scale begins at zero unless all values lie far from it: then a dot's
+place tells differences, not amounts. One column has its figures at the dots; of several, each has a shape
 of its own, named above the first row, and an axis tells the values.
 """
 
@@ -26,8 +26,10 @@ def draw(axes: Axes, chart: Chart, house: House) -> None:
 
 
 def single(axes: Axes, chart: Chart, house: House, rows: Sequence[Row], labels: Labels, known: Sequence[float]) -> None:
-    """A dot a row, its figure at the right. The guides run on to the end: their length is no amount."""
+    """A dot a row, its figure at the right; where the values allow, the guide from zero is as long as its value."""
     marks = [Mark(value, CLEAR) for value in known]
+    if min(known) >= 0 and min(known) <= max(known) / 2:
+        marks.append(Mark(0))
     for row in rows:
         value = float(row.values[0]) if row.values[0] is not None else min(known)
         marks.append(Mark(value, CLEAR, CLEAR + house.wide(house.told(row.values[0]), house.marked(chart, row))))
@@ -39,10 +41,7 @@ def single(axes: Axes, chart: Chart, house: House, rows: Sequence[Row], labels: 
             house.text(axes, labels.right, y, house.no_data, colour=house.inks.grey)
             continue
         strong, x = house.marked(chart, row), scale(number) + CLEAR
-        after = x + house.wide(house.number(number), strong) + GAP
         house.rule(axes, (labels.right, scale(number)), (y, y), house.inks.mid)
-        if after < house.width:
-            house.rule(axes, (after, house.width), (y, y), house.inks.mid)
         house.dot(axes, scale(number), y, house.colour(chart, row, house.inks.grey), across=ACROSS)
         house.text(axes, x, y, house.number(number), bold=strong)
 

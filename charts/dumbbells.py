@@ -1,9 +1,7 @@
 """Two values a row on one line, joined. Good for the same thing at two times, or in two groups, for 4 to 20 rows.
 
 Open is the first column, filled the second. Figures stand on the outer sides,
-so the greater is always at the right. A thin leader ties each label to its
-marks, as in a table of contents: where one row lies far out, the eye finds
-its label, and its length is the value.
+so the greater is always at the right.
 """
 
 from collections.abc import Sequence
@@ -16,7 +14,7 @@ from bookletkit.placing import Mark, Scale, fit
 from charts.house import GAP, LEADING, LINE, CannotDraw, House
 
 STEP = 1.2 * LINE
-ACROSS, RING = 5.0, 6.6
+ACROSS, RING = 4.2, 5.6
 """The open mark is the larger: where both values are the same it still shows around the filled one."""
 CLEAR = RING / 2 + GAP
 """From the middle of a mark to its figure."""
@@ -56,7 +54,7 @@ def sides(values: tuple[Decimal | None, ...]) -> tuple[int, int]:
 def pair(
     axes: Axes, house: House, values: tuple[Decimal | None, ...], scale: Scale, y: float, colour: str, start: float
 ) -> None:
-    """The marks of a row, what joins them, their figures, the leader from the label."""
+    """The marks of a row, what joins them, their figures."""
     known = [scale(value) for value in values if value is not None]
     if not known:
         house.text(axes, start, y, house.no_data, colour=house.inks.grey)
@@ -67,9 +65,6 @@ def pair(
         ink = house.inks.text if column == 1 and value is not None else house.inks.grey
         bold = column == 1 and value is not None
         house.text(axes, x + way * CLEAR, y, house.told(value), align, bold=bold, colour=ink)
-    stop = min(known) - CLEAR - house.wide(house.told(values[left]), left == 1) - GAP
-    if stop > start:
-        house.rule(axes, (start, stop), (y, y), house.inks.mid)
     if len(known) == 2:
         house.rule(axes, known, (y, y), house.inks.mid, 2.4)
     for column, value in enumerate(values):

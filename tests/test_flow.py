@@ -59,3 +59,14 @@ def test_other_figures_stay_where_they_were_written() -> None:
     written = section(text("t", "Ebb."), KeyFigure(id="k", figure="x"), text("u", "Flood."), box("b"))
 
     assert ids(written, b=-1) == ["tides", "t-1", "k", "b", "u-1"]
+
+
+def test_a_margin_box_moves_from_paragraph_to_paragraph() -> None:
+    """Where the margin of its page was full; small heads do not count, and it stays in its section."""
+    opens = ResourceBox(id="opens", resources=("almanac",))
+    written = section(text("t", "Ebb."), opens, text("u", "Flood.", "Slack."))
+
+    def beside(by: int) -> list[str]:
+        return [item.id for item in flow([written], Arrangement({"opens": by})) if item.beside]
+
+    assert [beside(0), beside(1), beside(-1), beside(9)] == [["u-1"], ["u-2"], ["t-1"], ["u-2"]]

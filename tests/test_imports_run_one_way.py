@@ -17,7 +17,7 @@ ORDER = (
     # what is to be made
     "fingerprints", "manifest", "plan",
     # from a booklet to pages
-    "flow", "usage", "codes", "plot", "draw", "placing", "markup", "typeset", "fit", "settle",
+    "flow", "usage", "codes", "plot", "draw", "placing", "markup", "typeset", "fit", "arrange", "settle",
     # from pages to files
     "finish", "preflight", "publish", "assemble",
     # who does it

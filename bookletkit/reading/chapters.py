@@ -1,5 +1,6 @@
 """A chapter from its file: sections, blocks, the pictures they name."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import cast
@@ -51,11 +52,14 @@ def ids_meant(name: Scalar, tree: Node) -> Iterator[str]:
         return
     yield str(tree.get("id", name))
     for section in _sections(tree):
-        yield str(section.get("id", ascii_id(str(section.get("title", "")))))
+        named = str(section.get("id", ascii_id(str(section.get("title", "")))))
+        yield named
         blocks = section.get("blocks")
         for block in blocks if isinstance(blocks, Listed) else ():
             if isinstance(block, Keyed):
                 yield str(block.get("id", block.get("chart", "")))
+                for head in re.findall("^### (.*)$", str(block.get("text", "")), re.MULTILINE):
+                    yield f"{named}-{ascii_id(head)}"
 
 
 def _sections(chapter: Keyed) -> list[Keyed]:

@@ -15,8 +15,12 @@ from bookletkit.kit import (
     Block,
     Chapter,
     ChartBlock,
+    ProseBlock,
     Section,
+    Subhead,
     Term,
+    Text,
+    plain,
 )
 from bookletkit.problems import Place, Problem, rule
 
@@ -51,6 +55,7 @@ def name_nodes(chapters: tuple[Chapter, ...], glossary: tuple[Term, ...]) -> Nam
     """Fill every empty id of a booklet. Chapters come with theirs: the name of the file."""
     names = _Names()
     chapters = tuple(names.named_chapter(chapter) for chapter in chapters)
+    chapters = tuple(names.headed_chapter(chapter) for chapter in chapters)
     citable = frozenset(names.places)
     chapters = tuple(names.counted_chapter(chapter) for chapter in chapters)
     terms = tuple(replace(term, id=names.free(f"term-{ascii_id(term.term) or 's'}", term.place)) for term in glossary)
@@ -59,8 +64,8 @@ def name_nodes(chapters: tuple[Chapter, ...], glossary: tuple[Term, ...]) -> Nam
 
 def ascii_id(title: str) -> str:
     """`Où vont-ils ?` → `ou-vont-ils`; empty for a script without ASCII."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "")).strip("-")
 
 
 def check_form(word: str, place: Place) -> Iterator[Problem]:
@@ -97,6 +102,27 @@ class _Names:
             self.shown.add(block.chart)
             self.take(block.chart, block.place)
             return replace(block, id=block.chart)
+        return block
+
+    def headed_chapter(self, chapter: Chapter) -> Chapter:
+        """Small heads of running text, so that a link may lead to the page on which they stand."""
+        return replace(chapter, sections=tuple(self.headed_section(section) for section in chapter.sections))
+
+    def headed_section(self, section: Section) -> Section:
+        blocks = tuple(
+            replace(
+                block, text=replace(block.text, blocks=tuple(self.headed(one, section) for one in block.text.blocks))
+            )
+            if isinstance(block, Text)
+            else block
+            for block in section.blocks
+        )
+        return replace(section, blocks=blocks)
+
+    def headed(self, block: ProseBlock, section: Section) -> ProseBlock:
+        words = ascii_id(plain(block.inside)) if isinstance(block, Subhead) else ""
+        if isinstance(block, Subhead) and words:
+            return replace(block, id=self.free(f"{section.id}-{words}", block.place))
         return block
 
     def counted_chapter(self, chapter: Chapter) -> Chapter:

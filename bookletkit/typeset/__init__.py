@@ -130,8 +130,9 @@ def _move(page_box: Any, tops: Sequence[float]) -> bool:
 
 
 def _readdressed(page: Page, addresses: Mapping[str, str]) -> Page:
-    """The page with its links between booklets pointing where this edition keeps them."""
+    """Links between booklets point where this edition keeps them; bookmarks are words without glue."""
     page.links = [(kind, _address(target, addresses), area, box) for kind, target, area, box in page.links]
+    page.bookmarks = [(level, label.replace("\u00a0", " "), at, state) for level, label, at, state in page.bookmarks]
     return page
 
 

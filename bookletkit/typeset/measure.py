@@ -7,6 +7,8 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from bookletkit.typeset.grid import TEXT
+
 BREAKABLE = ("paragraph", "list")
 HEADS = ("section__head", "subhead")
 
@@ -28,6 +30,8 @@ class Stretch:
     lines: int
     line: float
     """Height of one."""
+    running: bool
+    """A paragraph: whole lines of the grid."""
     calls: int
     """Footnotes called in it."""
 
@@ -123,7 +127,8 @@ def _stretches(page_box: Any) -> Iterator[Stretch]:
             above=_margin(box, "top"),
             below=_margin(box, "bottom"),
             lines=len(lines),
-            line=lines[0].height if lines else 0.0,
+            line=max((one.height for one in lines), default=0.0),
+            running=kind[0] == TEXT,
             calls=sum(_is_call(one) for one in walk(box)),
         )
 

@@ -109,3 +109,10 @@ def test_an_entry_of_a_registry_has_no_second_name(kit: WrittenKit) -> None:
     kit.change("youth/figures.yaml", "  value: 1200", "  id: other\n  value: 1200")
 
     assert told(kit.check()) == ["youth/figures.yaml:2:3 error id.own-key"]
+
+
+def test_a_small_head_can_be_cited(kit):
+    """Its id is the section's, then its words: a link leads to the page on which it stands."""
+    kit.block("text: |\n  Before. See [below](ref:first-jobs-near-the-water).\n\n  ### Near the water\n\n  After.\n")
+
+    assert told(kit.check()) == []
