@@ -13,8 +13,9 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from bookletkit.cache import Cache
+from bookletkit.copydesk.places import find
 from bookletkit.design import HOUSE, Design, Inks
-from bookletkit.kit import Chart
+from bookletkit.kit import Chart, Kit
 from bookletkit.problems import WARNING, Outcome, Place, Problem, rule
 
 PT_IN_MM = 72 / 25.4
@@ -59,13 +60,21 @@ class Svg:
     height_mm: float
 
 
+def unknown_kinds(kit: Kit, design: Design) -> tuple[Problem, ...]:
+    """Charts of a kind that nobody draws: known before a page is set."""
+    known = [name for name in design.chart_kinds if name != COVER]
+    charts = [chart for booklet in kit.booklets for chart in booklet.charts.values() if chart.kind not in known]
+    return tuple(_unknown(chart, known, find(kit, chart.place, "kind:", chart.kind)) for chart in charts)
+
+
 def draw(
     chart: Chart, inks: Inks, design: Design, width_mm: float, cache: Cache, no_data: str = "no data"
 ) -> Outcome[Svg]:
     """Draw a chart at its final width; its height follows from what it holds."""
     kind = None if chart.kind == COVER else design.chart_kinds.get(chart.kind)
     if kind is None:
-        return Outcome(None, (_unknown(chart, [name for name in design.chart_kinds if name != COVER]),))
+        known = [name for name in design.chart_kinds if name != COVER]
+        return Outcome(None, (_unknown(chart, known, chart.place),))
     return _drawn(kind, chart, inks, design, (width_mm, 0.0), cache, no_data)
 
 
@@ -123,12 +132,12 @@ def _svg(data: bytes, width_mm: float) -> Svg:
     return Svg(data, width_mm, float(height_pt) / PT_IN_MM)
 
 
-def _unknown(chart: Chart, known: Sequence[str]) -> Problem:
+def _unknown(chart: Chart, known: Sequence[str], where: Place) -> Problem:
     near = get_close_matches(chart.kind, known, 1)
     ask = f"Did you mean `{near[0]}`? " if near else ""
     return unknown_kind(
         f"There is no chart kind `{chart.kind}`, so the chart cannot be drawn.",
-        chart.place,
+        where,
         f"{ask}The kinds are {', '.join(sorted(known))}.",
     )
 

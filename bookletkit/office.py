@@ -9,6 +9,7 @@ from bookletkit.assemble import assemble
 from bookletkit.cache import Cache
 from bookletkit.copydesk.glyphs import glyphs
 from bookletkit.design import Design
+from bookletkit.draw import unknown_kinds
 from bookletkit.editions import EDITIONS
 from bookletkit.events import Event, Issued, Misnamed, Planned, Set, Told, Unchanged
 from bookletkit.fingerprints import Files
@@ -37,7 +38,7 @@ def look_over(content: Path, cache: Path) -> Copy:
     found = design.load(kit, store)
     problems = [*read.problems, *copydesk.proofread(kit, whole=not errors(read.problems)), *found.problems]
     if found.value:
-        problems += glyphs(kit, found.value, store)
+        problems += [*unknown_kinds(kit, found.value), *glyphs(kit, found.value, store)]
     return Copy(kit, found.value, tuple(dict.fromkeys(problems)))
 
 

@@ -86,10 +86,19 @@ def figure_of(kind: Path, chart: Chart, inks: Inks, family: str, size_pt: tuple[
         _module(kind).draw(axes, chart, house.House(inks, width, height, no_data, _measure(family)))
     except house.CannotDraw as reason:
         raise Undrawable(str(reason), reason.mend) from reason
-    except Exception as fault:  # a kit's own chart is content: what it does wrong is told to its author
-        line = traceback.extract_tb(fault.__traceback__)[-1]
-        raise Undrawable(f"{Path(line.filename).name}, line {line.lineno}: {type(fault).__name__}: {fault}") from fault
+    except (Exception, SystemExit) as fault:  # a kit's own chart is content: what it does wrong is told to its author
+        raise Undrawable(f"{_line(fault, kind)}: {type(fault).__name__}: {fault}") from fault
+    if not (axes.has_data() or axes.texts):
+        raise Undrawable(f"{kind.name} draws nothing.")
     return figure
+
+
+def _line(fault: BaseException, kind: Path) -> str:
+    """The line of a kind's own file, where one is behind a fault: not of the libraries it calls."""
+    if isinstance(fault, SyntaxError):
+        return f"{kind.name}, line {fault.lineno}"
+    own = [line for line in traceback.extract_tb(fault.__traceback__) if Path(line.filename) == kind]
+    return f"{kind.name}, line {own[-1].lineno}" if own else kind.name
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def progress(asked: Order) -> Iterator[Callable[["Event"], None]]:
     from bookletkit import reporting
     from bookletkit.events import Broken, Failed, Issued, Planned, Set
 
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():  # none where a shell closed it
         yield lambda event: typer.echo(text) if (text := reporting.line(event, asked.output)) else None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn

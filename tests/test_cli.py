@@ -209,6 +209,14 @@ def test_check_finds_mistakes_and_builds_nothing(command, kit, tmp_path):
     assert not (tmp_path / "output").exists()
 
 
+def test_check_knows_the_kinds_of_charts(command, kit):
+    """chart.unknown-kind: at the word itself, before a page is set."""
+    kit.change("youth/data/jobs.yaml", "kind: ranked-bars", "kind: ranked-bar")
+    ran = command("check")
+
+    assert ran.returncode == 1 and "youth/data/jobs.yaml:1:7  error  chart.unknown-kind" in ran.stdout
+
+
 def test_check_unread_lists_what_is_printed_with_a_degree_sign(command, kit):
     kit.change("resources.yaml", "year: 2023}", "year: 2023, unread: true}")
 

@@ -111,8 +111,11 @@ def test_a_kind_says_what_it_cannot_draw(tmp_path: Path, wrong: object) -> None:
     ("text", "said_of_it"),
     [
         ("def draw(axes, chart, house):\n    return 1 / 0\n", "line 2: ZeroDivisionError"),
-        ("def draw(:\n", "SyntaxError"),
+        ("def draw(:\n", "ranked_bars.py, line 1: SyntaxError"),
         ("", "draw"),
+        ("import sys\ndef draw(axes, chart, house):\n    sys.exit(7)\n", "line 3: SystemExit"),
+        ("def draw(axes, chart, house):\n    axes.set_xlim('a')\n", "ranked_bars.py, line 2"),
+        ("def draw(axes, chart, house):\n    pass\n", "draws nothing"),
     ],
 )
 def test_a_kind_that_fails_is_told(tmp_path: Path, text: str, said_of_it: str) -> None:
