@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from bookletkit.editions import BOOKLET
 from bookletkit.kit import Announced, Settings
 from bookletkit.problems import Place, Problem, rule
 from bookletkit.reading.colours import check_colour, check_palette
@@ -45,9 +46,12 @@ language_form = rule(
 )
 no_page = rule(
     "kit.page",
-    """Margins leave a page to print on; lengths are in millimetres. Example: `trim_mm: [14.8, 21]` with a margin
-    of 15. Mend: `trim_mm: [148, 210]`.""",
+    """Margins and the margin column leave a text column to print on; a page bleeds by a few millimetres, if at all.
+    All lengths are in millimetres. Example: `trim_mm: [14.8, 21]` with a margin of 15. Mend: `trim_mm: [148, 210]`.""",
 )
+COLUMN_MM, HEIGHT_MM = 35.0, 60.0
+"""Of the smallest text column that lines of words can be set in."""
+LARGEST_MM, BLEED_MM = 1000.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +133,25 @@ def _form(settings: Settings, tree: Keyed) -> Iterator[Problem]:
             at("language"),
             "Write one such as `en-GB`, `th` or `pt-TL`.",
         )
-    margins = settings.margins_mm
+    margins, bleed = settings.margins_mm, settings.press.bleed_mm
+    sides = (margins.inner, margins.outer, margins.head, margins.foot)
     width, height = settings.trim_mm
-    if margins.inner + margins.outer >= width or margins.head + margins.foot >= height or min(width, height) <= 0:
+    beside = BOOKLET.margin_column_mm + BOOKLET.gutter_mm
+    if max(width, height) > LARGEST_MM:
+        mend = "Check it; lengths are in millimetres: A5 is [148, 210]."
+        yield no_page(f"No press takes a page of {width:g} by {height:g} mm.", at("trim_mm"), mend)
+    elif min(sides) < 0:
+        yield no_page("A margin is less than nothing.", at("margins_mm"), "Write lengths in millimetres, 0 or more.")
+    elif width - margins.inner - margins.outer - beside < COLUMN_MM or height - margins.head - margins.foot < HEIGHT_MM:
         yield no_page(
-            f"Margins leave nothing of a page of {width:g} by {height:g} mm.",
+            f"Margins, and {beside:g} mm for the margin column, leave no room for text on a page of {width:g} by "
+            f"{height:g} mm.",
             at("trim_mm"),
-            "Check both; lengths are in millimetres: A5 is [148, 210].",
+            f"The text column takes {COLUMN_MM:g} mm in width and {HEIGHT_MM:g} in height at least: A5 is [148, 210].",
         )
+    if not 0 <= bleed <= BLEED_MM:
+        mend = f"Write 0 to {BLEED_MM:g} millimetres; print shops ask for 3."
+        yield no_page(f"Nothing can bleed by {bleed:g} mm.", settings.press.place, mend)
 
 
 def _is_day(words: str) -> bool:

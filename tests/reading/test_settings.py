@@ -161,3 +161,32 @@ def test_a_folder_is_named_by_its_name(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
 
     assert f"`{tmp_path.name}`" in read(Path()).problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("[148, 210]", "[90, 210]", "trim_mm:"),
+        ("[148, 210]", "[148, 80]", "trim_mm:"),
+        ("[148, 210]", "[1e9, 210]", "trim_mm:"),
+        ("inner: 15", "inner: -15", "margins_mm:"),
+        ("head: 21", "head: 210", "trim_mm:"),
+        ("press:\n", "press:\n  bleed_mm: -3\n", "press:"),
+        ("press:\n", "press:\n  bleed_mm: 300\n", "press:"),
+    ],
+)
+def test_a_page_has_room_for_words(kit: WrittenKit, old: str, new: str, key: str) -> None:
+    """kit.page: margins, the margin column, the bleed; told at their line."""
+    kit.change("kit.yaml", old, new)
+    (problem,) = kit.check()
+    line = (kit.folder / "kit.yaml").read_text().splitlines()[problem.where.line - 1]
+
+    assert problem.rule == "kit.page" and line.startswith(key)
+
+
+@pytest.mark.parametrize("trim", ["[105, 148]", "[148, 210]", "[297, 420]"])
+def test_pages_of_usual_sizes_are_taken(kit: WrittenKit, trim: str) -> None:
+    """A6 to A3."""
+    kit.change("kit.yaml", "[148, 210]", trim)
+
+    assert told(kit.check()) == []
