@@ -107,6 +107,8 @@ def _price(moves: tuple[tuple[str, int], ...], order: list[Piece]) -> float:
             price += 4
         if one.kind == "head" and other.kind == "figure" and dict(moves).get(other.id):
             price += 4
+        if one.kind == "figure" and other.kind == "text" and other.snaps and dict(moves).get(one.id):
+            price += 1000  # a list stays with the line that leads to it
     return price
 
 
