@@ -148,10 +148,13 @@ def _faces(own: Path, wanted: set[str], cache: Cache) -> tuple[list[FontFile], l
     faces: list[FontFile] = []
     problems: list[Problem] = []
     for path in (*sorted(own.glob("*.[tT][tT][fF]")), *_packaged_fonts()):
-        face = _face(path, cache)
-        if face is None and path.parent == own:
+        mine = path.parent == own
+        sound = not mine or (path.is_file() and path.resolve().is_relative_to(own.parent.resolve()))
+        face = _face(path, cache) if sound else None
+        if face is None and mine:
             place = Place(PurePosixPath("fonts", path.name))
-            problems.append(bad_font(f"{path.name} is not a TrueType font.", place, "Replace or remove the file."))
+            what = "is not a TrueType font" if sound else "is not a file of the kit"
+            problems.append(bad_font(f"{path.name} {what}.", place, "Replace or remove the file."))
         if face is not None and face.family in wanted:
             faces.append(face)
     seen: dict[tuple[str, int, bool], FontFile] = {}

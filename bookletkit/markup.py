@@ -12,7 +12,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bookletkit.cache import Cache
 from bookletkit.codes import Code, draw_code
@@ -39,6 +38,7 @@ from bookletkit.kit import (
     Subhead,
     Words,
 )
+from bookletkit.own import Sandbox
 from bookletkit.usage import COVER, INTRODUCTION, Usage, usage
 
 Folios = Mapping[str, int]
@@ -185,10 +185,10 @@ def back_cover(written: Manuscript) -> Part:
 # --- what templates are handed ------------------------------------------------
 
 
-def _environment(design: Design) -> ImmutableSandboxedEnvironment:
+def _environment(design: Design) -> Sandbox:
     ours = FileSystemLoader(HOUSE / "templates")
     kits = [FileSystemLoader(folder) for folder in design.templates]
-    env = ImmutableSandboxedEnvironment(
+    env = Sandbox(
         loader=ChoiceLoader([*kits, PrefixLoader({"house": ours})]),
         undefined=StrictUndefined,
         autoescape=True,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bookletkit import copydesk, design, foreman, glance, manifest, reading
+from bookletkit import copydesk, design, foreman, glance, manifest, own, reading
 from bookletkit.assemble import assemble
 from bookletkit.cache import Cache
 from bookletkit.copydesk.glyphs import glyphs
@@ -38,8 +38,15 @@ def look_over(content: Path, cache: Path) -> Copy:
     found = design.load(kit, store)
     problems = [*read.problems, *copydesk.proofread(kit, whole=not errors(read.problems)), *found.problems]
     if found.value:
-        problems += [*unknown_kinds(kit, found.value), *glyphs(kit, found.value, store)]
+        problems += _designed(kit, found.value, store)
     return Copy(kit, found.value, tuple(dict.fromkeys(problems)))
+
+
+def _designed(kit: Kit, found: Design, store: Cache) -> Iterator[Problem]:
+    """What is wrong with how a kit looks: its chart kinds, templates, styles, letters."""
+    yield from unknown_kinds(kit, found)
+    yield from own.check(kit.folder, found)
+    yield from glyphs(kit, found, store)
 
 
 def carry_out(order: Order) -> Iterator[Event]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bookletkit import markup
+from bookletkit import markup, own
 from bookletkit.cache import Cache
 from bookletkit.design import Design, inks
 from bookletkit.draw import Svg, draw, draw_cover
@@ -31,12 +31,17 @@ def set_booklet(kit: Kit, booklet: Booklet, design: Design, cache: Cache) -> Out
     problems += art.problems
     if errors(problems) or art.value is None:
         return Outcome(None, tuple(problems))
-    written = markup.mark_up(kit, booklet, layout, design, drawings, art.value, cache)
-    kept, told = prepare(design, written.settings_css, written.assets)
-    setting = settle(written, kept, (*problems, *told))
-    if setting.pages > 99:  # a folio of three digits needs more room than was kept
-        written = markup.mark_up(kit, booklet, layout, design, drawings, art.value, cache, digits=3)
+    try:
+        written = markup.mark_up(kit, booklet, layout, design, drawings, art.value, cache)
+        kept, told = prepare(design, written.settings_css, written.assets)
         setting = settle(written, kept, (*problems, *told))
+        if setting.pages > 99:  # a folio of three digits needs more room than was kept
+            written = markup.mark_up(kit, booklet, layout, design, drawings, art.value, cache, digits=3)
+            setting = settle(written, kept, (*problems, *told))
+    except Exception as fault:
+        if (failed := own.failed(fault, kit.folder)) is None:
+            raise
+        return Outcome(None, (*problems, failed))
     return Outcome(setting, setting.problems)
 
 

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "bookletkit"
 
 ORDER = (
     # values
-    "problems", "kit", "editions", "cache", "design", "assets",
+    "problems", "kit", "editions", "cache", "design", "own", "assets",
     # reading and judging the copy
     "reading", "copydesk",
     # what is to be made

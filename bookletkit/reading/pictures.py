@@ -65,8 +65,9 @@ def _told(pictures: PurePosixPath, file: Scalar, desk: Desk) -> Iterator[Problem
 
 
 def _of_raster(path: Path, form: str, file: Scalar) -> Iterator[Problem]:
-    from PIL import Image, UnidentifiedImageError  # only for a booklet that has such pictures
+    from PIL import Image, ImageFile, UnidentifiedImageError  # only for a booklet that has such pictures
 
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint sets it for all
     try:
         with Image.open(path, formats=tuple(set(RASTER.values()))) as picture:
             mode, found = picture.mode, picture.format
@@ -85,6 +86,8 @@ def _of_raster(path: Path, form: str, file: Scalar) -> Iterator[Problem]:
         if mode not in MODES:
             mend = "Save it with 8 bits for each colour, as RGB or grey."
             yield unreadable(f"`{file}` has colours that a PDF cannot hold ({mode}).", file.place, mend)
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _of_svg(path: Path, file: Scalar) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from conftest import WrittenKit, told
-from PIL import Image
+from PIL import Image, ImageFile
 
 
 def test_a_missing_picture_is_told_with_the_nearest(kit: WrittenKit) -> None:
@@ -78,6 +78,17 @@ def test_a_picture_that_would_not_be_shown_whole_is_told(kit: WrittenKit, name: 
     kit.block(f"photo: {{file: {name}, alt: A market}}\n")
 
     assert told(kit.check()) == ["youth/work.yaml:6:23 error photo.unreadable"]
+
+
+def test_a_picture_cut_short_is_told_when_the_typesetter_is_there(
+    kit: WrittenKit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """photo.unreadable: importing WeasyPrint makes Pillow lenient, and `watch` reads again after that."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    kit.write("youth/pictures/a.jpg", raster("JPEG")[:900])
+    kit.block("photo: {file: a.jpg, alt: A market}\n")
+
+    assert told(kit.check()) == ["youth/work.yaml:6:23 error photo.unreadable"] and ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_the_name_tells_the_form(kit: WrittenKit) -> None:
