@@ -21,6 +21,8 @@ from bookletkit.problems import WARNING, Outcome, Place, Problem, rule
 PT_IN_MM = 72 / 25.4
 COVER = "bands"
 """The kind that draws cover art; no chart of its own."""
+WORDS_MM = 25.0
+"""What takeaway, unit, source and note of a chart take in height, as a rule."""
 WEIGHTS = (400, 600)
 """Weights of labels, as house.py sets them."""
 
@@ -41,6 +43,12 @@ missing_glyph = rule(
     """Every character of a chart stands in the kit's sans-serif font. One that it lacks would be printed as an empty
     box, or taken from a font of this machine and look different on the next. Example: Thai labels with Source Sans
     Pro. Mend: correct the character, or name a family in kit.yaml under `fonts:` that has it.""",
+)
+high = rule(
+    "chart.too-high",
+    """A chart stands on one page, with its takeaway above and its source below. A page cannot break a drawing: what
+    is too high would be cut off at the foot. Example: forty rows; or twenty-five with labels of two lines each. Mend:
+    shorten the labels, show fewer rows, or make two charts of it.""",
 )
 missing_weight = rule(
     "chart.missing-weight",
@@ -76,6 +84,21 @@ def draw(
         known = [name for name in design.chart_kinds if name != COVER]
         return Outcome(None, (_unknown(chart, known, chart.place),))
     return _drawn(kind, chart, inks, design, (width_mm, 0.0), cache, no_data)
+
+
+def too_high(chart: Chart, drawn: Svg, page_mm: float) -> tuple[Problem, ...]:
+    """Nothing for a chart that stands on a page of this height with its words; a page cannot break it."""
+    room = page_mm - WORDS_MM
+    if drawn.height_mm <= room:
+        return ()
+    return (
+        high(
+            f"The chart is {drawn.height_mm:.0f} mm high; with its words a page has room for {room:.0f}, "
+            "and the rest would be cut off.",
+            chart.place,
+            "Shorten its labels so that each stands in one line, show fewer rows, or make two charts of it.",
+        ),
+    )
 
 
 def draw_cover(

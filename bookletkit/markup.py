@@ -10,6 +10,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 
@@ -316,7 +317,7 @@ def _photos(booklet: Booklet) -> Iterator[Photo]:
 
 
 def _picture_address(photo: Photo) -> str:
-    return f"asset:picture/{photo.file}"
+    return f"asset:picture/{quote(str(photo.file))}"
 
 
 def _assets(

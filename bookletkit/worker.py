@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from bookletkit import markup, own
 from bookletkit.cache import Cache
 from bookletkit.design import Design, inks
-from bookletkit.draw import Svg, draw, draw_cover
+from bookletkit.draw import Svg, draw, draw_cover, too_high
 from bookletkit.editions import BOOKLET, Layout
 from bookletkit.finish import finish
-from bookletkit.kit import Booklet, Chart, Kit
+from bookletkit.kit import Booklet, Chart, ChartBlock, Kit
 from bookletkit.plan import Job
 from bookletkit.problems import Outcome, Problem, errors
 from bookletkit.settle import settle
@@ -21,10 +21,12 @@ def set_booklet(kit: Kit, booklet: Booklet, design: Design, cache: Cache) -> Out
     colours = inks(kit, booklet.front.colour)
     problems: list[Problem] = []
     drawings: dict[str, Svg] = {}
+    placed = {block.chart for block in booklet.blocks() if isinstance(block, ChartBlock)}
     for chart in booklet.charts.values():
         drawn = draw(chart, colours, design, chart_width_mm(kit, layout, chart), cache, kit.words["missing"])
         problems += drawn.problems
         if drawn.value is not None:
+            problems += too_high(chart, drawn.value, _page_mm(kit)) if chart.id in placed else ()
             drawings[chart.id] = drawn.value
     width_mm, height_mm = (side + 2 * kit.settings.press.bleed_mm for side in kit.settings.trim_mm)
     art = draw_cover(booklet.charts[booklet.front.cover.chart], colours, design, width_mm, height_mm, cache)
@@ -60,6 +62,11 @@ def chart_width_mm(kit: Kit, layout: Layout, chart: Chart) -> float:
     margins = kit.settings.margins_mm
     wide = kit.settings.trim_mm[0] - margins.inner - margins.outer
     return wide if chart.width == "wide" else wide - layout.margin_column_mm - layout.gutter_mm
+
+
+def _page_mm(kit: Kit) -> float:
+    """Height of the text area."""
+    return kit.settings.trim_mm[1] - kit.settings.margins_mm.head - kit.settings.margins_mm.foot
 
 
 def _addresses(kit: Kit) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from drawings import TEAL, design, points, said, sans, table, texts
 
 from bookletkit.cache import Cache
 from bookletkit.design import HOUSE
-from bookletkit.draw import Svg, draw
+from bookletkit.draw import Svg, draw, too_high
 from bookletkit.problems import Outcome, Place
 
 BOATS = table("ranked-bars", ("Port", "Boats"), [["Oman", 12], ["Fiji", 7]])
@@ -205,3 +205,12 @@ def test_a_dollar_sign_is_a_dollar_sign(tmp_path: Path) -> None:
 
     assert svg is not None
     assert said(svg.data)[0] == "US$ < A$ & $x^2$"
+
+
+def test_a_chart_that_no_page_can_hold_is_told() -> None:
+    """chart.too-high: at the chart; it would be cut off at the page foot."""
+    drawn = Svg(b"", 121, 146)
+
+    assert not too_high(BOATS, drawn, 171)
+    (problem,) = too_high(BOATS, drawn, 170)
+    assert str(problem.where) == "harbour/data/boats.yaml:3:1" and "146 mm" in problem.message

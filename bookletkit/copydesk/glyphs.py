@@ -115,7 +115,7 @@ def _problem(kit: Kit, character: str, families: str, places: list[Place]) -> Pr
     shown = f"“{character}” ({code}, {name.lower()})" if character.isprintable() else f"{code}, {name.lower()}"
     often = f" It stands in {len(places)} texts of this file, here first." if len(places) > 1 else ""
     return missing(
-        f"{families} has no {shown}; it would be printed as a box.{often}",
+        f"{families} {'have' if ' and ' in families else 'has'} no {shown}; it would be printed as a box.{often}",
         find(kit, places[0], character),
         "Write it otherwise, or name a family in kit.yaml that has it.",
     )
