@@ -7,6 +7,7 @@ its styles/kit.css comes after ours; its fonts/ hold families of its own.
 import hashlib
 import json
 import re
+import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import entry_points
@@ -187,9 +188,12 @@ def _names(path: Path) -> dict[str, Any] | None:
 
     try:
         font = TTFont(path, lazy=True)
+        for table in font.reader.keys():  # noqa: SIM118 -- no mapping; each is read to its end: a file may be cut short
+            font.reader[table]
+        font.getBestCmap()
         family = font["name"].getDebugName(16) or font["name"].getDebugName(1)
         weight, italic = font["OS/2"].usWeightClass, bool(font["OS/2"].fsSelection & 1)
-    except (TTLibError, KeyError, AssertionError):
+    except (TTLibError, struct.error, AssertionError, LookupError, ValueError):  # what fontTools raises
         return None
     return {"family": family or path.stem, "weight": _css_weight(weight), "italic": italic}
 

@@ -1,5 +1,8 @@
 """A kit's own templates and styles: told at their line, before or while pages are set."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from conftest import WrittenKit, told
 
@@ -80,6 +83,15 @@ def test_a_template_may_extend_ours(kit: WrittenKit) -> None:
     kit.write(QUOTE, '{% extends "house/blocks/quote.html" %}')
 
     assert laid_out(kit).good
+
+
+@pytest.mark.parametrize("harm", [lambda data: data[:40000], lambda data: data[:3000] + b"\xff" * 3000 + data[6000:]])
+def test_a_font_is_whole(kit: WrittenKit, harm: Callable[[bytes], bytes]) -> None:
+    """fonts.unreadable: told at the file, not by the charts that cannot measure with it."""
+    face = Path(__file__).parent / "kits/khlong/fonts/Sarabun_400Regular.ttf"
+    kit.write("fonts/a.ttf", harm(face.read_bytes()))
+
+    assert looked_over(kit) == ["fonts/a.ttf:1:1 error fonts.unreadable"]
 
 
 @pytest.mark.parametrize("made", ["folder", "link"])
