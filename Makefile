@@ -15,6 +15,9 @@ test: .venv/for-test
 bench: .venv/for-kit
 	for script in benchmarks/*.py; do $(PYTHON) $$script || exit 1; done
 
-.venv/for-%: requirements.lock setup/set-up.sh
+.venv/for-%: requirements.lock setup/set-up.sh .venv/bin/python
 	@sh setup/set-up.sh $*
 	@touch $@
+
+# No recipe: where it is missing, or leads nowhere since the system was upgraded, set-up.sh is run again.
+.venv/bin/python:

@@ -5,6 +5,7 @@ environment, which `make kit` sets up.
 """
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ def go():
     """Run the command here, if this is the project's Python; else there."""
     if Path(sys.prefix).resolve() != VENV.resolve():
         if not PYTHON.exists():
-            stop("The kit is not set up yet.")
+            stop("The kit is not set up yet.", "make kit")
         words = [str(PYTHON), str(TOP / "build.py"), *sys.argv[1:]]
         if os.name == "nt":
             sys.exit(subprocess.call(words))
@@ -28,13 +29,13 @@ def go():
     except ModuleNotFoundError as missing:
         if missing.name.startswith("bookletkit"):
             raise
-        stop(f"The kit is set up by half: the package {missing.name} is missing.")
+        stop(f"The kit is set up by half: the package {missing.name} is missing.", "rm -r .venv && make kit")
     main()
 
 
-def stop(why):
+def stop(why, words):
     """Say what to do, and end as for any wrong usage."""
-    sys.stderr.write(f"{why} Run this once:\n\n    cd {TOP} && make kit\n\n")
+    sys.stderr.write(f"{why} Run this once:\n\n    cd {shlex.quote(str(TOP))} && {words}\n\n")
     sys.exit(2)
 
 

@@ -90,18 +90,21 @@ named_for() {
         macos-pango | macos-subset) echo pango ;;
         macos-poppler) echo poppler ;;
         esac
-    done | tr '\n' ' ' | sed 's/ $//'
+    done | tr ' ' '\n' | awk '!told[$0]++' | tr '\n' ' ' | sed 's/ $//'
 }
 
 tell_command() {
     {
-        echo "The kit needs some packages of your system, and this account may not install them. Please run:"
+        echo "The kit needs some packages of your system that it could not install by itself. Please run:"
         echo
         echo "    Debian, Ubuntu   sudo apt-get install $(named_for debian "$1")"
         echo "    Fedora           sudo dnf install $(named_for fedora "$1")"
         echo "    macOS            brew install $(named_for macos "$1")"
         echo
         echo "and then the same command again."
+        if [ -z "$python" ] && command -v python3 >/dev/null; then
+            echo "Python 3.11 or later is needed; python3 here is $(python3 --version)."
+        fi
     } >&2
     exit 2
 }
@@ -109,10 +112,15 @@ tell_command() {
 # The packages of requirements.lock, each checked against its hash. The stamp is written last.
 fill_environment() {
     stamp=.venv/set-up
-    if [ -f "$stamp" ] && cmp -s requirements.lock "$stamp"; then return; fi
+    # An upgrade of the system may have taken away the Python that .venv was made with.
+    if cmp -s requirements.lock "$stamp" && .venv/bin/python -c '' 2>/dev/null; then return; fi
     echo "Setting up .venv from requirements.lock; this takes a minute or two."
     .venv/bin/python -c 'import pip' 2>/dev/null || "$python" -m venv --clear .venv
-    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+    if ! .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock; then
+        echo "The packages of requirements.lock could not be installed: see above. Most often the network is missing;" >&2
+        echo "once it is there, run the same command again." >&2
+        exit 1
+    fi
     cp requirements.lock "$stamp"
 }
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).parent.parent
-TOOLS = ("sh", "dirname", "uname", "ls", "cmp", "cp", "tr", "sed", "env", "cat", "touch", "mkdir")
+TOOLS = ("sh", "dirname", "uname", "ls", "cmp", "cp", "tr", "sed", "awk", "env", "cat", "touch", "mkdir")
 
 
 class Machine:
@@ -31,11 +31,16 @@ class Machine:
         for name in ("setup", "requirements.lock", "build.py"):
             (shutil.copytree if (TOP / name).is_dir() else shutil.copy)(TOP / name, self.folder / name)
         (self.folder / ".venv" / "bin").mkdir(parents=True)
+        self.python("")
         shutil.copy(TOP / "requirements.lock", self.folder / ".venv" / "set-up")
 
     def program(self, name: str, script: str) -> None:
         (self.bin / name).write_text(f"#!/bin/sh\n{script}\n")
         (self.bin / name).chmod(0o755)
+
+    def python(self, script: str) -> None:
+        """What stands for the Python of the .venv."""
+        self.program("../kit/.venv/bin/python", script)
 
     def set_up(self, purpose: str) -> "subprocess.CompletedProcess[str]":
         script = self.folder / "setup" / "set-up.sh"
@@ -100,20 +105,51 @@ def test_a_machine_without_python_is_told_all_it_needs(machine):
     assert (
         "sudo apt-get install python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n" in ran.stderr
     )
+    assert "brew install python pango\n" in ran.stderr
+    assert "python3 here is" not in ran.stderr
+
+
+def test_an_old_python_is_told(machine):
+    machine.program("id", "echo 1000")
+    (machine.bin / "python3").unlink()
+    machine.program("python3", '[ "$1" = --version ] && echo Python 3.9.2')
+    ran = machine.set_up("kit")
+
+    assert ran.returncode == 2
+    assert "Python 3.11 or later is needed; python3 here is Python 3.9.2." in ran.stderr
 
 
 def test_a_new_lock_is_installed(machine):
     """The stamp is the lock it was made from; pip is called with hashes required."""
     machine.program("pdftoppm", "")
     noted = machine.folder / "noted"
-    python = machine.folder / ".venv" / "bin" / "python"
-    python.write_text(f'#!/bin/sh\necho "$*" >> {noted}\n')
-    python.chmod(0o755)
+    machine.python(f'echo "$*" >> {noted}')
     (machine.folder / "requirements.lock").write_text("weasyprint==71.0\n")
     machine.set_up("test")
 
     assert "--require-hashes -r requirements.lock" in noted.read_text()
     assert (machine.folder / ".venv" / "set-up").read_text() == "weasyprint==71.0\n"
+
+
+def test_a_venv_whose_python_is_gone_is_made_anew(machine):
+    """An upgrade of the system takes it away; the stamp alone does not tell."""
+    machine.program("pdftoppm", "")
+    noted = machine.folder / "noted"
+    machine.python(f'echo "$*" >> {noted}; [ "$*" != "-c " ]')
+
+    assert machine.set_up("test").returncode == 0
+    assert "--require-hashes -r requirements.lock" in noted.read_text()
+
+
+def test_without_a_network_it_says_so(machine):
+    """And leaves no stamp: the next run goes on."""
+    machine.program("pdftoppm", "")
+    machine.python('[ "$2" != pip ]')
+    (machine.folder / "requirements.lock").write_text("weasyprint==71.0\n")
+    ran = machine.set_up("test")
+
+    assert ran.returncode == 1 and "Most often the network is missing" in ran.stderr
+    assert (machine.folder / ".venv" / "set-up").read_text() != "weasyprint==71.0\n"
 
 
 def test_the_lock_names_every_package_by_hash_and_no_host():
@@ -135,11 +171,14 @@ def test_the_lock_holds_what_the_project_asks_for():
 
 
 def test_build_py_from_another_python_says_make_kit_where_nothing_is_set_up(tmp_path):
-    shutil.copy(TOP / "build.py", tmp_path)
-    ran = subprocess.run([sys.executable, tmp_path / "build.py"], capture_output=True, text=True)
+    """In words that a shell takes, whatever the folder is called."""
+    folder = tmp_path / "my kit"
+    folder.mkdir()
+    shutil.copy(TOP / "build.py", folder)
+    ran = subprocess.run([sys.executable, folder / "build.py"], capture_output=True, text=True)
 
     assert ran.returncode == 2
-    assert f"cd {tmp_path} && make kit" in ran.stderr
+    assert f"cd '{folder}' && make kit" in ran.stderr
 
 
 def test_build_py_goes_on_in_the_projects_python():
