@@ -23,20 +23,22 @@ __all__ = ["read"]
 def read(folder: Path) -> Outcome[Kit]:
     """Read a content folder: all that is good in it, and every Problem, sorted by place.
 
-    The value is None only where kit.yaml itself cannot be used; a booklet or
-    chapter that is wrong is left out of it.
+    The value is None only where kit.yaml itself cannot be used; its booklets
+    are read even then. A booklet or chapter that is wrong is left out of it.
     """
     desk = Desk(folder)
     file = read_settings(desk)
     if file is None:
         return Outcome(None, _sorted(desk.problems))
     settings = file.settings
-    registry = read_registry([*dict.fromkeys(slug for slug in settings.booklets if isinstance(slug, str))], desk)
-    words = read_words(settings.language, desk)
+    registry = read_registry([*file.booklets], desk)
+    words = read_words(settings.language if settings else "en", desk)
     found = _booklets(file, desk)
     known = {"resource": registry.resource_ids, "source": registry.source_ids}
     ids = {slug: {"chart": one.charts, "figure": one.figures, "ref": one.nodes} for slug, one in found.items()}
     desk.problems.extend(check_links(desk.citations, settings, known, ids))
+    if settings is None:
+        return Outcome(None, _sorted(desk.problems))
     kit = Kit(
         folder=folder,
         settings=settings,
@@ -52,11 +54,9 @@ def read(folder: Path) -> Outcome[Kit]:
 def _booklets(file: KitFile, desk: Desk) -> dict[str, Read]:
     """Those that are there, by their slug; the number counts announced ones too."""
     found: dict[str, Read] = {}
-    for number, slug in enumerate(file.settings.booklets, 1):
-        if isinstance(slug, str) and slug not in found:
-            one = read_booklet(slug, number, file.slugs[slug], file.settings, desk)
-            if one is not None:
-                found[slug] = one
+    for slug, (number, place) in file.booklets.items():
+        if (one := read_booklet(slug, number, place, file.settings, desk)) is not None:
+            found[slug] = one
     return found
 
 

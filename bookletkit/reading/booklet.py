@@ -40,7 +40,7 @@ class Read:
     places: Mapping[str, Place]
 
 
-def read_booklet(slug: str, number: int, at: Place, settings: Settings, desk: Desk) -> Read | None:
+def read_booklet(slug: str, number: int, at: Place, settings: Settings | None, desk: Desk) -> Read | None:
     """All of a booklet that is good; None where it has no folder."""
     folder = PurePosixPath(slug)
     if any(check_form(slug, at)):
@@ -95,7 +95,9 @@ def _told_no_booklet(slug: str, at: Place, desk: Desk) -> Problem:
     )
 
 
-def _front(folder: PurePosixPath, at: Place, settings: Settings, desk: Desk) -> tuple[Front | None, list[Scalar]]:
+def _front(
+    folder: PurePosixPath, at: Place, settings: Settings | None, desk: Desk
+) -> tuple[Front | None, list[Scalar]]:
     """booklet.yaml, and the names of its chapters, which are read even where something else in it is wrong."""
     file = folder / "booklet.yaml"
     if not desk.has(file):
@@ -110,7 +112,7 @@ def _front(folder: PurePosixPath, at: Place, settings: Settings, desk: Desk) -> 
     if not isinstance(tree, Keyed):
         return front, []
     desk.citations.extend(cited_in(tree))
-    if isinstance(colour := tree.get("colour"), Scalar) and colour:
+    if settings and isinstance(colour := tree.get("colour"), Scalar) and colour:
         desk.problems.extend(check_colour(settings, colour, colour.place))
     names = tree.get("chapters")
     return front, [name for name in names if isinstance(name, Scalar)] if isinstance(names, Listed) else []

@@ -56,14 +56,16 @@ LARGEST_MM, BLEED_MM = 1000.0, 20.0
 
 @dataclass(frozen=True, slots=True)
 class KitFile:
-    """kit.yaml, and where each booklet stands in it."""
+    """kit.yaml, and the booklets that it names."""
 
-    settings: Settings
-    slugs: Mapping[str, Place]
+    settings: Settings | None
+    """None where something in it is wrong: the booklets are read all the same, so that one run tells all."""
+    booklets: Mapping[str, tuple[int, Place]]
+    """Slug of each that is not only announced → its number, and where it stands."""
 
 
 def read_settings(desk: Desk) -> KitFile | None:
-    """kit.yaml of the folder; None where it is missing or cannot be used."""
+    """kit.yaml of the folder; None where it is missing or cannot be read."""
     if not desk.has(KIT):
         desk.problems.append(no_kit(_told_no_kit(desk.folder.absolute()), Place(KIT), _shown()))
         return None
@@ -74,17 +76,21 @@ def read_settings(desk: Desk) -> KitFile | None:
     top = tree if isinstance(tree, Keyed) else Keyed(Place(KIT))
     desk.problems.extend(check_filled(top, "booklets"))
     desk.problems.extend(check_palette(top.get("palette")))
-    slugs: dict[str, Place] = {}
-    desk.problems.extend(_slugs(top.get("booklets"), slugs))
+    desk.problems.extend(_slugs(top.get("booklets")))
+    named = top.get("booklets")
+    booklets: dict[str, tuple[int, Place]] = {}
+    for number, slug in enumerate(named if isinstance(named, Listed) else (), 1):
+        if isinstance(slug, Scalar):
+            booklets.setdefault(str(slug), (number, slug.place))
     if settings is None:
-        return None
+        return KitFile(None, booklets)
     desk.problems.extend(_form(settings, top))
     if settings.imprint.address:
         desk.citations.append(Citation("web", settings.imprint.address, settings.imprint.place))
     for booklet in settings.booklets:
         if isinstance(booklet, Announced):
             desk.problems.extend(check_colour(settings, booklet.colour, booklet.place))
-    return KitFile(settings, slugs)
+    return KitFile(settings, booklets)
 
 
 def _told_no_kit(folder: Path) -> str:
@@ -105,8 +111,9 @@ def _indented(path: Path) -> str:
     return "".join(f"    {line}\n" for line in path.read_text("utf-8").splitlines())
 
 
-def _slugs(node: Node | None, seen: dict[str, Place]) -> Iterator[Problem]:
-    """Note where each slug stands; a Problem for one that cannot be a folder, or stands there twice."""
+def _slugs(node: Node | None) -> Iterator[Problem]:
+    """A Problem for a slug that cannot be a folder, or stands there twice."""
+    seen: dict[str, Place] = {}
     for item in node if isinstance(node, Listed) else ():
         slug = item.get("announced") if isinstance(item, Keyed) else item
         if not isinstance(slug, Scalar):

@@ -190,3 +190,16 @@ def test_pages_of_usual_sizes_are_taken(kit: WrittenKit, trim: str) -> None:
     kit.change("kit.yaml", "[148, 210]", trim)
 
     assert told(kit.check()) == []
+
+
+def test_a_slip_in_kit_yaml_hides_none_in_the_booklets(kit: WrittenKit) -> None:
+    """One run tells all."""
+    kit.change("kit.yaml", "language: en-GB\n", "")
+    kit.change("youth/booklet.yaml", "subtitle:", "subtitel:")
+    kit.change("youth/data/jobs.yaml", "source: survey", "source: survy")
+
+    assert told(kit.check()) == [
+        "kit.yaml:1:1 error key.missing",
+        "youth/booklet.yaml:2:1 error key.unknown",
+        "youth/data/jobs.yaml:9:9 error source.unknown",
+    ]
