@@ -27,6 +27,8 @@ class Delivery:
     pages: int
     cited: Mapping[str, int] = field(default_factory=dict)
     """`BOOKLET#ID` → the page printed for it, in another booklet of the kit."""
+    warnings: int = 0
+    """Of its preflight; a file with errors is not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def _delivery(stored: Mapping[str, Any]) -> Delivery:
         size=int(stored["size"]),
         pages=int(stored["pages"]),
         cited=_pages(stored["cited"]),
+        warnings=int(stored.get("warnings", 0)),
     )
 
 

@@ -79,7 +79,7 @@ def mark_up(
     digits: int = 2,
 ) -> Manuscript:
     """Gather what all parts share. `digits`: of the widest folio, for which room is kept."""
-    env = _environment(design)
+    env = environment(design)
     used = usage(kit, booklet)
     colours = inks(kit, booklet.front.colour)
     codes = {id: draw_code(str(n), kit.resources[id].url, cache) for id, n in used.link_numbers.items()}
@@ -105,7 +105,7 @@ def mark_up(
         "link_numbers": used.link_numbers,
         "table_numbers": used.table_numbers,
         "note_numbers": lambda note: used.note_numbers[id(note)],
-        "series": _series(kit),
+        "series": series(kit),
         "resource": kit.resources.__getitem__,
         "source_line": partial(_source_line, kit),
         "page_list": partial(_page_list, kit.words),
@@ -186,7 +186,8 @@ def back_cover(written: Manuscript) -> Part:
 # --- what templates are handed ------------------------------------------------
 
 
-def _environment(design: Design) -> Sandbox:
+def environment(design: Design) -> Sandbox:
+    """Templates of the kit over ours: they place what they are handed, escaped, and reach nothing else."""
     ours = FileSystemLoader(HOUSE / "templates")
     kits = [FileSystemLoader(folder) for folder in design.templates]
     env = Sandbox(
@@ -332,7 +333,8 @@ def _assets(
     }
 
 
-def _series(kit: Kit) -> list[dict[str, Any]]:
+def series(kit: Kit) -> list[dict[str, Any]]:
+    """Every booklet of the series, those to come too, in the order of their numbers."""
     there = {booklet.slug: booklet for booklet in kit.booklets}
     entries = []
     for number, entry in enumerate(kit.settings.booklets, 1):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bookletkit import copydesk, design, foreman, glance, manifest, own, reading
-from bookletkit.assemble import assemble
+from bookletkit.assemble import assemble, shelve
 from bookletkit.cache import Cache
 from bookletkit.copydesk.glyphs import glyphs
 from bookletkit.design import Design
@@ -75,7 +75,9 @@ def carry_out(order: Order) -> Iterator[Event]:
         yield event
     done = assemble(last, made, layouts, order.output)
     yield Told(done.problems)
-    if done.good and not errors(copy.problems) and len(made) >= len(todo.jobs):
+    shelved = shelve(done.value or last, copy.kit, copy.design, Cache(order.cache), order.output)
+    yield Told(shelved.problems)
+    if done.good and shelved.good and not errors(copy.problems) and len(made) >= len(todo.jobs):
         glance.keep(order, seen, Unchanged(copy.problems, len(todo.standing) + len(todo.jobs)))
 
 

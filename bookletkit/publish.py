@@ -37,7 +37,9 @@ def publish(
     except OSError as fault:
         return Outcome(None, (*told, unwritable(PurePosixPath(output.name, job.path), fault)))
     found = hashlib.sha256(pdf).hexdigest()
-    return Outcome(Delivery(str(job.path), job.fingerprint, found, len(pdf), pages, cited(job, folios)), told)
+    return Outcome(
+        Delivery(str(job.path), job.fingerprint, found, len(pdf), pages, cited(job, folios), len(told)), told
+    )
 
 
 def replace(path: Path, content: bytes) -> None:

@@ -19,7 +19,7 @@ ORDER = (
     # from a booklet to pages
     "flow", "usage", "codes", "plot", "draw", "placing", "markup", "typeset", "fit", "arrange", "settle",
     # from pages to files
-    "finish", "preflight", "publish", "assemble",
+    "finish", "preflight", "publish", "shelf", "assemble",
     # who does it
     "events", "order", "glance", "worker", "desk", "crew", "foreman", "office", "watch", "workshop",
     # the command
