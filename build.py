@@ -40,4 +40,7 @@ def stop(why, words):
 
 
 if __name__ == "__main__":
-    go()
+    try:
+        go()
+    except KeyboardInterrupt:  # Ctrl-C while modules are still read
+        sys.exit(130)

@@ -262,6 +262,22 @@ def test_a_build_killed_in_the_midst_leaves_the_last_good_pdfs(command, kit, tmp
     assert command("build").returncode == 0
 
 
+def test_ctrl_c_at_once_leaves_no_traceback():
+    """130, as shells have it, even while modules are still read."""
+    early = """
+import runpy, sys
+class Early:
+    def find_spec(self, name, path=None, target=None):
+        if name == "bookletkit.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Early())
+runpy.run_path("build.py", run_name="__main__")
+"""
+    ran = subprocess.run([sys.executable, "-c", early], cwd=TOP, capture_output=True, text=True)
+
+    assert (ran.returncode, ran.stderr) == (130, "")
+
+
 def test_on_a_terminal_progress_is_a_bar_and_the_lines_stay(kit, tmp_path):
     ours, theirs = pty.openpty()
     words = ["build", "--content", kit.folder, "--output", tmp_path / "output", "--edition", "screen"]
