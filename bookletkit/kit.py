@@ -7,7 +7,7 @@ and knows its Place; a Place is outside equality and fingerprint.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, TypeAlias, TypeVar, dataclass_transform
@@ -31,7 +31,8 @@ def written(cls: type[T]) -> type[T]:
 
 def _from_yaml(cls: type[T], source: Any, handler: Callable[[Any], Any]) -> dict[str, Any]:
     """A mapping of reading's tree tells itself what a written class is made from: its keys and its place."""
-    before = {"type": "no-info", "function": lambda node: node.written() if hasattr(node, "written") else node}
+    known = {one.name for one in fields(cls)}  # type: ignore[arg-type]  # a dataclass by now
+    before = {"type": "no-info", "function": lambda node: node.written(known) if hasattr(node, "written") else node}
     return {"type": "function-before", "function": before, "schema": handler(source)}
 
 

@@ -1,5 +1,6 @@
 """The tree of a YAML file: words, mappings and lists that know their place."""
 
+from collections.abc import Container
 from typing import Any, TypeAlias
 
 from bookletkit.problems import Place
@@ -38,9 +39,16 @@ class Keyed(dict[str, "Node"]):
         self[name] = value
         self.keys_at[name] = at
 
-    def written(self) -> dict[str, Any]:
-        """What a written class is made from: keys that hold something, and the place. Spaces alone are nothing."""
-        filled = {name: value for name, value in self.items() if not isinstance(value, Scalar) or value.strip()}
+    def written(self, known: Container[str]) -> dict[str, Any]:
+        """What a written class is made from: keys that hold something, and the place. Spaces alone are nothing.
+
+        A key that is not known stays, though empty: `{event: Men, women}` would lose its women in silence.
+        """
+        filled = {
+            name: value
+            for name, value in self.items()
+            if not isinstance(value, Scalar) or value.strip() or name not in known
+        }
         return {"place": self.place, **filled}
 
 

@@ -151,3 +151,10 @@ def test_an_empty_list_is_told(kit: WrittenKit, file: str, old: str, new: str, w
     kit.change(file, old, new)
 
     assert told(kit.check()) == [f"{file}:{where} error list.empty"]
+
+
+def test_words_behind_a_comma_in_braces_are_not_lost(kit):
+    """key.unknown: YAML begins a new key at the comma; what would not be printed is told."""
+    kit.write("youth/timeline.yaml", "- {year: 2011, event: Men, women and children meet}\n")
+
+    assert told(kit.check()) == ["youth/timeline.yaml:1:28 error key.unknown"]
