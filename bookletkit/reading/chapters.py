@@ -35,6 +35,7 @@ def read_chapter(folder: PurePosixPath, name: Scalar, tree: Node, desk: Desk) ->
     if isinstance(tree, Keyed):
         desk.citations.extend(cited_in(tree))
         for section in _sections(tree):
+            desk.problems.extend(check_filled(section, "blocks"))
             if isinstance(blocks := section.get("blocks"), Listed):
                 for block in blocks:
                     check_picture(folder, block, desk)

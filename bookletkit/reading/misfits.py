@@ -43,8 +43,8 @@ not_offered = rule(
 )
 nothing_in = rule(
     "list.empty",
-    """A kit has a booklet, a booklet a chapter, a chapter a section; an empty list would make empty pages.
-    Example: `chapters: []`. Mend: name one, or take out what is to hold it.""",
+    """A kit has a booklet, a booklet a chapter, a chapter a section, a section a block; an empty list would make
+    empty pages. Example: `chapters: []`. Mend: name one, or take out what is to hold it.""",
 )
 no_source = rule(
     "chart.no-source",

@@ -47,7 +47,7 @@ def test_a_section_in_another_script_is_counted(kit: WrittenKit) -> None:
 def test_two_nodes_with_one_id_are_told_with_both_places(kit: WrittenKit) -> None:
     """id.clash: two sections with one title; a chart and a section of one name."""
     path = kit.folder / "youth/work.yaml"
-    path.write_text(path.read_text() + "  - title: First Jobs\n    blocks: []\n")
+    path.write_text(path.read_text() + "  - title: First Jobs\n    blocks: [{text: A.}]\n")
     (problem,) = kit.check()
 
     assert told([problem]) == ["youth/work.yaml:7:5 error id.clash"]
@@ -66,7 +66,7 @@ def test_a_chart_and_a_section_of_one_name_clash(kit: WrittenKit) -> None:
 def test_an_id_mends_a_clash(kit: WrittenKit) -> None:
     """The editor's own id wins."""
     path = kit.folder / "youth/work.yaml"
-    path.write_text(path.read_text() + "  - title: First jobs\n    id: first-jobs-again\n    blocks: []\n")
+    path.write_text(path.read_text() + "  - title: First jobs\n    id: first-jobs-again\n    blocks: [{text: A.}]\n")
 
     assert told(kit.check()) == [] and "first-jobs-again" in ids(kit)
 

@@ -203,3 +203,10 @@ def test_a_slip_in_kit_yaml_hides_none_in_the_booklets(kit: WrittenKit) -> None:
         "youth/booklet.yaml:2:1 error key.unknown",
         "youth/data/jobs.yaml:9:9 error source.unknown",
     ]
+
+
+def test_a_section_without_blocks_is_told(kit: WrittenKit) -> None:
+    """list.empty: its head would stand alone."""
+    kit.change("youth/work.yaml", "    blocks:\n      - text: A paragraph.\n", "    blocks: []\n")
+
+    assert told(kit.check()) == ["youth/work.yaml:5:5 error list.empty"]
