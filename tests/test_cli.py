@@ -187,16 +187,28 @@ def test_a_booklet_may_be_named_by_its_number_or_its_folder(command, kit):
     assert command("build", "content/youth/", "--edition", "screen").returncode == 0
 
 
-def test_a_fault_of_the_builder_is_told_shortly(command, kit, tmp_path):
-    """Exit 3; the traceback goes into a file, and on the screen with --debug. The other booklets are built."""
-    add_booklet(kit, "elders")
+def test_a_fault_of_the_builder_is_told_shortly(kit, tmp_path):
+    """Exit 3; the traceback goes into a file, and on the screen with --debug."""
+    faulty = f"from bookletkit import worker\nworker.set_booklet = lambda *asked: 1 // 0\n{IN_PROCESS}"
+    words = ["build", "--content", kit.folder, "--output", tmp_path / "output"]
+
+    def run(*more):
+        asked = [sys.executable, "-c", faulty, *words, *more]
+        return subprocess.run(asked, cwd=TOP, capture_output=True, text=True, env=shell())
+
+    ran = run()
+    assert "exit 3" in ran.stdout
+    assert "Traceback" not in ran.stdout + ran.stderr
+    assert "The builder failed" in ran.stderr and "fault.log" in ran.stderr
+    assert "Traceback" in run("--debug").stderr
+
+
+def test_a_template_of_the_kit_that_fails_is_no_fault_of_the_builder(command, kit):
+    """Exit 1, told at its line."""
     kit.write("templates/parts/chapter.html", "{{ 1 // 0 }}")
     ran = command("build", "--edition", "screen")
 
-    assert ran.returncode == 3
-    assert "Traceback" not in ran.stdout + ran.stderr
-    assert "The builder failed" in ran.stderr and "fault.log" in ran.stderr
-    assert "Traceback" in command("build", "--edition", "screen", "--debug").stderr
+    assert ran.returncode == 1 and "templates/parts/chapter.html:1:1  error  template.fails" in ran.stdout
 
 
 def test_check_finds_mistakes_and_builds_nothing(command, kit, tmp_path):
