@@ -43,6 +43,9 @@ from bookletkit.own import Sandbox
 from bookletkit.usage import COVER, INTRODUCTION, Usage, usage
 
 Folios = Mapping[str, int]
+PAIRED_COLUMNS = 3
+"""A table of the data behind a chart with more columns takes the whole width."""
+LONG_FIGURE = 20
 NO_BREAK = "\u00a0"
 SHORT_WORD = 5
 """A last word of so few signs, its stop counted, does not stand alone on a line."""
@@ -163,7 +166,8 @@ def back(written: Manuscript, folios: Folios) -> Part:
         "back",
         written.render(
             "back",
-            data=[_data_table(used, chart) for chart in used.charts],
+            term_rows=_term_rows(written.booklet),
+            data=_data_tables(used),
             further=used.further,
             links=[
                 {"number": number, "resource": used.resources[id], "pages": _pages(used.resource_nodes[id], folios)}
@@ -222,7 +226,11 @@ def bound(inside: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def display(figure: Figure) -> str:
     """A figure as it is printed: `US$ 54 million`, `1,422,586`."""
     joined = f"{figure.before}{number(figure.value)} {figure.unit}".strip()
-    return joined.replace(" ", NO_BREAK)
+    glued = joined.replace(" ", NO_BREAK)
+    if len(joined) <= LONG_FIGURE:
+        return glued
+    first, _, rest = figure.unit.partition(" ")
+    return f"{figure.before}{number(figure.value)}{NO_BREAK}{first} {rest}".strip()
 
 
 def number(value: object) -> str:
@@ -368,9 +376,32 @@ def _contents(written: Manuscript) -> list[dict[str, Any]]:
     return entries
 
 
-def _data_table(used: Usage, chart: Chart) -> dict[str, Any]:
-    notes = [f"{row.label}: {row.note}." for row in chart.rows if row.note]
-    return {"number": used.table_numbers[chart.id], "chart": chart, "notes": notes}
+def _data_tables(used: Usage) -> list[dict[str, Any]]:
+    """Narrow tables stand in pairs, those of many columns alone."""
+    tables: list[dict[str, Any]] = []
+    for chart in used.charts:
+        notes = [f"{row.label}: {row.note}." for row in chart.rows if row.note]
+        before = tables[-1]["side"] if tables else ""
+        side = "wide" if len(chart.columns) > PAIRED_COLUMNS else "second" if before == "first" else "first"
+        tables.append({"number": used.table_numbers[chart.id], "chart": chart, "notes": notes, "side": side})
+    return tables
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the glossary, the acronyms or the time line."""
+
+    term: str
+    meaning: str
+    id: str = ""
+
+
+def _term_rows(booklet: Booklet) -> dict[str, list[Row]]:
+    return {
+        "glossary": [Row(term.term, term.definition, term.id) for term in booklet.glossary],
+        "acronyms": [Row(short, full) for short, full in booklet.acronyms.items()],
+        "timeline": [Row(event.year, event.event) for event in booklet.timeline],
+    }
 
 
 def _by_publisher(nodes: Mapping[str, tuple[Source, Sequence[str]]], folios: Folios) -> list[dict[str, Any]]:
