@@ -67,16 +67,28 @@ Force = Annotated[bool, typer.Option("--force", "-f", help="Build even what is u
 Debug = Annotated[bool, typer.Option("--debug", help="Show the details of a fault of the builder.")]
 
 
+TAKE_A_VALUE = ("-e", "--edition", "-c", "--content", "-o", "--output", "-j", "--jobs")
+
+
 def main() -> None:
     """Run the command; without one, build."""
-    words = sys.argv[1:]
-    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
-        words = ["build", *words]
+    words = _command_first(sys.argv[1:])
     try:
         app(words, prog_name=PROGRAM)
     except Exception:
         terminal.tell_fault(traceback.format_exc(), "--debug" in words)
         sys.exit(3)
+
+
+def _command_first(words: list[str]) -> list[str]:
+    """`--content DIR check` is `check --content DIR`; without a command, `build`."""
+    if words and (not words[0].startswith("-") or words[0] in ("-h", "--help")):
+        return words
+    known = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    for n, word in enumerate(words):
+        if word in known and words[n - 1] not in TAKE_A_VALUE:
+            return [word, *words[:n], *words[n + 1 :]]
+    return ["build", *words]
 
 
 @app.command()

@@ -182,6 +182,15 @@ def test_wrong_usage_offers_what_is_right(command, words, said):
     assert said in ran.stderr
 
 
+def test_options_may_stand_before_the_command(kit):
+    """`--content DIR check` checks that kit; a folder called `check` is still a folder."""
+    before = subprocess.run(
+        [sys.executable, TOP / "build.py", "--content", kit.folder, "check"], capture_output=True, text=True, env=shell()
+    )
+
+    assert "No mistakes found." in before.stdout or "unused" in before.stdout
+
+
 def test_a_booklet_may_be_named_by_its_number_or_its_folder(command, kit):
     assert command("build", "1", "--edition", "screen").returncode == 0
     assert command("build", "content/youth/", "--edition", "screen").returncode == 0

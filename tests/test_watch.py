@@ -20,8 +20,9 @@ class Watch:
     def __init__(self, folder: Path, output: Path) -> None:
         words = ["watch", "--content", folder, "--output", output, "--edition", "screen"]
         self.process = subprocess.Popen(
-            [sys.executable, TOP / "build.py", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0
-        )
+            [sys.executable, TOP / "build.py", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # `make test &` ignores it
+        )  # fmt: skip
 
     def line(self) -> str:
         """The next line; a watch that says nothing fails the test."""

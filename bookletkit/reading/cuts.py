@@ -26,6 +26,13 @@ cut_number = rule(
     `[Philippines, 1,422.6]` holds three. Mend: `[Philippines, "1,422.6"]` or `[Philippines, 1422.6]`.""",
 )
 
+cut_words = rule(
+    "yaml.cut-words",
+    """Inside {…} a comma ends a value: words after it become a key of nothing, and would not be printed. Example:
+    `{term: dough, definition: flour, water and salt}` prints `flour`. Mend: put the value in quotes:
+    `definition: "flour, water and salt"`, or write each key on a line of its own.""",
+)
+
 
 _REST = re.compile(r"[ ]*(#(\w).*)")
 
@@ -93,6 +100,20 @@ def number_of_pair(text: str, words: str, end: int, name: yaml.ScalarNode, value
         and text[end : name.start_mark.index] == ","
     )
     return f"{words},{name.value}" if cut else ""
+
+
+def words_of_pair(text: str, words: str, end: int, name: yaml.ScalarNode, value: yaml.Node) -> str:
+    """The words that `{definition: flour, water}` cut into a value (its words and their end) and a key; else empty."""
+    no_colon = value.value == "" and value.start_mark.index == value.end_mark.index == name.end_mark.index
+    return f"{words}{text[end : name.start_mark.index]}{name.value}" if no_colon and text[end - 1] not in "'\"" else ""
+
+
+def told_words(words: str, lost: str, place: Place) -> Problem:
+    """The Problem of words cut at a comma."""
+    quoted = words.replace("\\", "\\\\").replace('"', '\\"')
+    return cut_words(
+        f"A comma ends a value inside {{…}}: `{lost}` would not be printed.", place, f'Write "{quoted}" in quotes.'
+    )
 
 
 def told_comma(words: str, place: Place) -> Problem:

@@ -159,6 +159,15 @@ class _Growing:
                 end = name.end_mark.index
                 split[before] = cuts.told_comma(words, kept.place)
                 continue
+            if (
+                source.flow_style
+                and isinstance(kept, Scalar)
+                and (words := cuts.words_of_pair(self.text, kept, end, name, value))
+            ):
+                made[before] = scalar(words, kept.place)
+                end = name.end_mark.index
+                split[before] = cuts.told_words(words, name.value, at)
+                continue
             if name.value in made:
                 self.problems.append(
                     duplicate_key(

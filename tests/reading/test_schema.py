@@ -153,8 +153,8 @@ def test_an_empty_list_is_told(kit: WrittenKit, file: str, old: str, new: str, w
     assert told(kit.check()) == [f"{file}:{where} error list.empty"]
 
 
-def test_words_behind_a_comma_in_braces_are_not_lost(kit):
-    """key.unknown: YAML begins a new key at the comma; what would not be printed is told."""
-    kit.write("youth/timeline.yaml", "- {year: 2011, event: Men, women and children meet}\n")
+def test_a_key_with_nothing_under_it_is_told(kit):
+    """key.unknown: a key without a value is still a key that nobody knows; nothing under it would be printed."""
+    kit.write("youth/timeline.yaml", "- {year: 2011, event: Men, women and children meet: }\n")
 
     assert told(kit.check()) == ["youth/timeline.yaml:1:28 error key.unknown"]

@@ -115,6 +115,22 @@ def test_a_comma_in_a_number_in_braces_is_told(kit: WrittenKit) -> None:
     assert told([problem]) == ["youth/figures.yaml:1:22 error yaml.cut-number"] and '"1,200,300"' in problem.mend
 
 
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("{term: dough, definition: flour, water and salt}", "flour, water and salt"),
+        ("{term: a, b, definition: letters}", "a, b"),
+        ("{term: dough, definition: “flour, water, salt”}", "“flour, water, salt”"),
+    ],
+)
+def test_words_after_a_comma_in_braces_are_not_lost(kit: WrittenKit, written: str, whole: str) -> None:
+    """yaml.cut-words: told with the whole value in quotes; YAML makes them a key of nothing."""
+    kit.write("youth/glossary.yaml", f"- {written}\n")
+    (problem,) = kit.check()
+
+    assert told([problem])[0].endswith("error yaml.cut-words") and f'"{whole}"' in problem.mend
+
+
 def test_lists_without_spaces_are_fine(kit: WrittenKit) -> None:
     """`[148,210]` is two lengths; `[100,100,0,0]` four inks."""
     kit.change("kit.yaml", "trim_mm: [148, 210]", "trim_mm: [148,210]")
