@@ -36,6 +36,12 @@ lost_end = rule(
     paid for them. Mend: cut as many lines from the chapter, or add some.""",
     WARNING,
 )
+off_page = rule(
+    "fit.off-page",
+    """Every word and picture lies on the page. Why: what passes the trim is cut off, on paper and on screen. Example:
+    a unit of ten words behind a large figure, a table of fifteen columns, a word longer than the measure. Mend:
+    shorten it, split it, or give it less to hold.""",
+)
 margin_full = rule(
     "fit.margin-full",
     """All margin boxes of a page find room in the margin column, clear of wide figures. Why: else they would run
@@ -67,7 +73,7 @@ def settle(written: Manuscript, kept: Kept, problems: Sequence[Problem] = ()) ->
         add(markup.blank(written), "booklet.yaml")
     add(markup.back_cover(written), "booklet.yaml")
     told = [problem for laid in running for problem in _told(laid, written)]
-    return join(slug, parts, (*problems, *told))
+    return join(slug, parts, (*problems, *_lost_words(parts, written), *told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,20 @@ def _chapter(written: Manuscript, chapter: Chapter, first: int, kept: Kept, wher
         laid = lay(arranged)
         best = min(best, laid, key=lambda one: _fault(one).weight)
     return best
+
+
+def _lost_words(parts: Sequence[Laid], written: Manuscript) -> Iterator[Problem]:
+    """What would be cut off, a Problem a page."""
+    file = PurePosixPath(f"{written.booklet.number}-{written.booklet.slug}.pdf")
+    for laid in parts:
+        for folio, sheet in enumerate(laid.sheets, laid.first):
+            if sheet.lost:
+                yield off_page(
+                    f"Page {folio} cuts off “{sheet.lost[0][:60]}”"
+                    + (f" and {len(sheet.lost) - 1} more." if len(sheet.lost) > 1 else "."),
+                    Spot(file, folio),
+                    "Shorten it, split it, or give the block less to hold.",
+                )
 
 
 def _told(laid: Laid, written: Manuscript) -> Iterator[Problem]:
@@ -155,9 +175,8 @@ def _fault(laid: Laid) -> Fault:
 
 def _lost(sheet: Sheet) -> bool:
     """A chapter's end of a few lines on a page of its own."""
-    return not any(not stretch.breakable for stretch in sheet.stretches) and (
-        sum(stretch.lines for stretch in sheet.stretches) < SHORT_PAGE
-    )
+    lines = sum(stretch.lines for stretch in sheet.stretches)
+    return 0 < lines < SHORT_PAGE and all(stretch.breakable for stretch in sheet.stretches)
 
 
 def _running(sheets: Sequence[Sheet]) -> Sequence[Sheet]:

@@ -184,9 +184,8 @@ def test_wrong_usage_offers_what_is_right(command, words, said):
 
 def test_options_may_stand_before_the_command(kit):
     """`--content DIR check` checks that kit; a folder called `check` is still a folder."""
-    before = subprocess.run(
-        [sys.executable, TOP / "build.py", "--content", kit.folder, "check"], capture_output=True, text=True, env=shell()
-    )
+    asked = [sys.executable, TOP / "build.py", "--content", kit.folder, "check"]
+    before = subprocess.run(asked, capture_output=True, text=True, env=shell())
 
     assert "No mistakes found." in before.stdout or "unused" in before.stdout
 

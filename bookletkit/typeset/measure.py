@@ -1,6 +1,6 @@
 """What stands where: values read off laid-out pages. Lengths in CSS px (1/96 inch) from the trim corner, y down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,8 @@ from bookletkit.typeset.grid import TEXT
 
 BREAKABLE = ("paragraph", "list")
 HEADS = ("section__head", "subhead")
+OFF_PX = 1.0
+"""By so much a box may pass the trim: rounding, and the side bearing of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Sheet:
     beside: tuple[Beside, ...]
     strays: frozenset[str]
     """Notes called on this page that stand on another."""
+    lost: tuple[str, ...]
+    """Words and pictures that run off the page."""
 
     @property
     def empty(self) -> float:
@@ -75,8 +79,9 @@ def sheet(page: Any) -> Sheet:
     bottom = top + box.height
     foot = next((child for child in box.children if isinstance(child, boxes.FootnoteAreaBox)), None)
     notes = foot.margin_height() if foot is not None and foot.children else 0.0
-    stretches = tuple(_stretches(box))
-    called = {one.element.get("href")[1:] for one in walk(box) if _is_call_link(one)}
+    all_boxes = list(walk(box))
+    stretches = tuple(_stretches(all_boxes))
+    called = {one.element.get("href")[1:] for one in all_boxes if _is_call_link(one)}
     noted = {one.element.get("id") for one in walk(foot) if one.element is not None} if foot is not None else set()
     return Sheet(
         top=top,
@@ -86,6 +91,7 @@ def sheet(page: Any) -> Sheet:
         stretches=stretches,
         beside=tuple(Beside(one.element.get("id"), one.position_y, one.margin_height()) for one in margin_boxes(box)),
         strays=frozenset(called - noted),
+        lost=tuple(_off_page(all_boxes, page.width, page.height)),
     )
 
 
@@ -108,8 +114,22 @@ def walk(box: Any) -> Iterator[Any]:
         yield from walk(child)
 
 
-def _stretches(page_box: Any) -> Iterator[Stretch]:
-    for box in walk(page_box):
+def _off_page(all_boxes: Sequence[Any], width: float, height: float) -> Iterator[str]:
+    """What would be cut off at the trim, in the order it is met: words, or what a picture shows."""
+    for box in all_boxes:
+        text = isinstance(box, boxes.TextBox)
+        if not (text or isinstance(box, boxes.ReplacedBox)) or box.style["visibility"] == "hidden":
+            continue
+        left, top = box.position_x, box.position_y
+        right, bottom = left + box.margin_width(), top + box.margin_height()
+        if left < -OFF_PX or top < -OFF_PX or right > width + OFF_PX or bottom > height + OFF_PX:
+            words = box.text if text else box.element.get("alt")
+            if words and words.strip():
+                yield words.strip()
+
+
+def _stretches(all_boxes: Sequence[Any]) -> Iterator[Stretch]:
+    for box in all_boxes:
         element = box.element
         if element is None or not element.get("data-flow") or box.element_tag != element.tag:
             continue
