@@ -133,27 +133,31 @@ def _set(pieces: Sequence[Piece], start: Cursor, page: float, grid: float) -> Cu
                 rest = piece.lines - fits
                 y, notes = (rest * line) % page, piece.notes if not fits else 0.0
         else:
-            need = piece.height + (_kept(pieces, n) if piece.kind == "head" else 0.0)
-            if need > room - piece.notes + SLACK and y:
+            need = piece.height + (_kept(pieces, n, y + gap + piece.height, grid) if piece.kind == "head" else 0.0)
+            if need > room - piece.notes + 0.05 and y:
                 cost += _white(page - notes - y, page)
                 y, notes = piece.height, piece.notes
             else:
                 y, notes = y + gap + piece.height, notes + piece.notes
-        below = piece.below
-        if piece.snaps and grid:
-            below = ceil((y + below - SLACK) / grid) * grid - y
+        below = _below(piece, y, grid)
     return Cursor(y, below, notes, cost)
 
 
-def _kept(pieces: Sequence[Piece], n: int) -> float:
-    """What must follow a head on its page: two lines, or the whole of a figure."""
+def _below(piece: Piece, end: float, grid: float) -> float:
+    """The margin under a piece that ends here: what follows most goes on at the next line of the grid."""
+    return ceil((end + piece.below - SLACK) / grid) * grid - end if piece.snaps and grid else piece.below
+
+
+def _kept(pieces: Sequence[Piece], n: int, end: float, grid: float) -> float:
+    """What must follow a head, which ends here, on its page: two lines, or the whole of a figure."""
     if n + 1 >= len(pieces):
         return 0.0
     after = pieces[n + 1]
-    gap = max(pieces[n].below, after.above)
+    gap = max(_below(pieces[n], end, grid), after.above)
     if after.kind == "text" and after.height:
         return gap + after.height / after.lines * min(KEEP_LINES, after.lines)
-    return gap + after.height + (_kept(pieces, n + 1) if after.kind == "head" else 0.0)
+    below = _kept(pieces, n + 1, end + gap + after.height, grid) if after.kind == "head" else 0.0
+    return gap + after.height + below
 
 
 def _white(left: float, page: float) -> float:

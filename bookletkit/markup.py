@@ -45,6 +45,8 @@ from bookletkit.usage import COVER, INTRODUCTION, Usage, usage
 Folios = Mapping[str, int]
 PAIRED_COLUMNS = 3
 """A table of the data behind a chart with more columns takes the whole width."""
+CONTENTS_ROWS = 32
+"""More lines of contents are set closer, to stay on one page."""
 LONG_FIGURE = 20
 NO_BREAK = "\u00a0"
 SHORT_WORD = 5
@@ -140,7 +142,9 @@ def front(written: Manuscript) -> Part:
 
 def contents(written: Manuscript) -> Part:
     """Titles of all chapters, sections and back matter; folios blank."""
-    return Part("contents", written.render("contents", contents=_contents(written)))
+    entries = _contents(written)
+    rows = sum(1 + len(entry["sections"]) for entry in entries)
+    return Part("contents", written.render("contents", contents=entries, many=rows > CONTENTS_ROWS))
 
 
 def introduction(written: Manuscript) -> Part:
