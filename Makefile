@@ -1,8 +1,9 @@
-# make kit: build the booklets · make test: prove it · make bench: measure it. Each sets up what it needs, once.
+# make kit: build the booklets · make test: prove it · make bench: measure it · make pages: the picture in README.
+# Each sets up what it needs, once.
 
 PYTHON = .venv/bin/python
 
-.PHONY: kit test bench
+.PHONY: kit test bench pages
 
 kit: .venv/for-kit
 	$(PYTHON) build.py
@@ -14,6 +15,9 @@ test: .venv/for-test
 
 bench: .venv/for-kit
 	for script in benchmarks/*.py; do $(PYTHON) $$script || exit 1; done
+
+pages: kit .venv/for-test
+	$(PYTHON) docs/pages.py
 
 .venv/for-%: requirements.lock setup/set-up.sh .venv/bin/python
 	@sh setup/set-up.sh $*

@@ -47,6 +47,8 @@ PAIRED_COLUMNS = 3
 """A table of the data behind a chart with more columns takes the whole width."""
 CONTENTS_ROWS = 32
 """More lines of contents are set closer, to stay on one page."""
+WIDE_PAIR = 18
+"""Signs of two words that would not fit on a line of a cover."""
 LONG_FIGURE = 20
 NO_BREAK = "\u00a0"
 SHORT_WORD = 5
@@ -215,8 +217,9 @@ def environment(design: Design) -> Sandbox:
 
 
 def balanced(text: str) -> str:
-    """A head or takeaway whose last two words stay together: no line of one word."""
-    return NO_BREAK.join(text.rsplit(" ", 1)) if text.count(" ") > 1 else text
+    """A head or takeaway whose last two words stay together: no line of one word, but where they would be too wide."""
+    together = " ".join(text.split(" ")[-2:])
+    return NO_BREAK.join(text.rsplit(" ", 1)) if text.count(" ") > 1 and len(together) <= WIDE_PAIR else text
 
 
 def bound(inside: tuple[Inline, ...]) -> tuple[Inline, ...]:
