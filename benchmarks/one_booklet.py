@@ -5,7 +5,7 @@ the same booklet's HTML, all parts in one document. Ours: one cold run of
 build.py that makes both editions, reading, checking and charts included. The
 two are run in turn, so that a machine that slows down slows both.
 
-    python benchmarks/one_booklet.py [--content DIR] [--runs N]
+    python benchmarks/one_booklet.py [--content DIR] [--booklet N] [--runs N]
 """
 
 import argparse
@@ -35,15 +35,16 @@ from bookletkit.worker import chart_width_mm  # noqa: E402
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--content", type=Path, default=TOP / "content")
+    parser.add_argument("--booklet", default="4", help="its number")
     parser.add_argument("--runs", type=int, default=5)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         content = shutil.copytree(asked.content, folder / "content")  # what an editor saves meanwhile changes nothing
-        html = one_document(content, folder / "bare")
+        html = one_document(content, folder / "bare", asked.booklet)
         times: dict[str, list[float]] = {}
         for _ in range(asked.runs):
-            for label, command in commands(content, html, folder).items():
+            for label, command in commands(content, html, folder, asked.booklet).items():
                 if label == "both editions, nothing kept":
                     shutil.rmtree(TOP / ".cache", ignore_errors=True)
                 times.setdefault(label, []).append(timed(command))
@@ -51,16 +52,23 @@ def main() -> None:
         report(times)
 
 
-def commands(content: Path, html: Path, folder: Path) -> dict[str, list[str]]:
-    build = [sys.executable, str(TOP / "build.py"), "build", "--content", str(content), "--jobs", "1"]
-    weasyprint = [str(Path(sys.executable).with_name("weasyprint")), "--pdf-variant", "pdf/ua-1"]
+def commands(content: Path, html: Path, folder: Path, number: str) -> dict[str, list[str]]:
     return {
-        "bare": [*weasyprint, str(html), str(folder / "bare.pdf")],
-        "both editions, nothing kept": [*build, "--output", str(folder / "cold"), "--force"],
-        "both editions, charts kept": [*build, "--output", str(folder / "kept"), "--force"],
-        "nothing to do": [*build, "--output", str(folder / "kept")],
+        "bare": bare(html, folder),
+        "both editions, nothing kept": build(content, folder / "cold", number, "--force"),
+        "both editions, charts kept": build(content, folder / "kept", number, "--force"),
+        "nothing to do": build(content, folder / "kept", number),
         "--help": [sys.executable, str(TOP / "build.py"), "--help"],
     }
+
+
+def bare(html: Path, folder: Path) -> list[str]:
+    weasyprint = str(Path(sys.executable).with_name("weasyprint"))
+    return [weasyprint, "--pdf-variant", "pdf/ua-1", str(html), str(folder / "bare.pdf")]
+
+
+def build(content: Path, output: Path, *words: str) -> list[str]:
+    return [sys.executable, str(TOP / "build.py"), "build", *words, "--content", str(content), "--output", str(output)]
 
 
 def timed(command: list[str]) -> float:
@@ -80,7 +88,7 @@ def report(times: dict[str, list[float]]) -> None:
     print(f"{'peak memory of any run':30} {peak:6.0f} MB")
 
 
-def one_document(content: Path, folder: Path) -> Path:
+def one_document(content: Path, folder: Path, number: str = "4") -> Path:
     """The booklet's HTML, style and files as WeasyPrint alone would be given them."""
     folder.mkdir(parents=True)
     kit = read(content).value
@@ -88,7 +96,7 @@ def one_document(content: Path, folder: Path) -> Path:
     cache = Cache(folder / "cache")
     design = load(kit, cache).value
     assert design is not None
-    booklet = kit.booklets[0]
+    (booklet,) = (booklet for booklet in kit.booklets if str(booklet.number) == number)
     colours = inks(kit, booklet.front.colour)
     drawings = {}
     for chart in booklet.charts.values():
