@@ -148,6 +148,9 @@ def check(
     unread: Annotated[
         bool, typer.Option("--unread", help="List what was not re-read at its source (marked ° in print).")
     ] = False,
+    fit: Annotated[
+        bool, typer.Option("--fit", help="Lay every page out too: empty pages, lost ends, full margins, ladders.")
+    ] = False,
 ) -> None:
     """Find mistakes and build nothing.
 
@@ -165,10 +168,12 @@ def check(
             place = telling.at(mark.place, asked.content)
             typer.echo(f"{place}  {mark.kind} {mark.id}  {mark.words}  (printed {used})")
         raise typer.Exit(reporting.BUILT)
-    terminal.tell(copy.problems, asked)
-    if not copy.problems:
+    events = [Told(copy.problems), *(office.fitted(asked, copy) if fit else ())]
+    problems = reporting.problems(events)
+    terminal.tell(problems, asked)
+    if not problems:
         typer.echo("No mistakes found.")
-    raise typer.Exit(reporting.code([Told(copy.problems)]))
+    raise typer.Exit(reporting.code(events))
 
 
 @app.command(name="list")

@@ -97,7 +97,7 @@ def load(kit: Kit, cache: Cache) -> Outcome[Design]:
         fonts=tuple(found),
         text_family=kit.settings.fonts.text,
         sans_family=kit.settings.fonts.sans,
-        fingerprint=_fingerprint([*templates, *styles, *kinds.values()], found),
+        fingerprint=_fingerprint([*templates, *styles, *kinds.values(), *_parts(kit.folder / "charts")], found),
     )
     return Outcome(None if problems else design, tuple(problems))
 
@@ -143,6 +143,11 @@ def _house_styles() -> Iterator[Path]:
 def _kinds(folder: Path) -> dict[str, Path]:
     """A file a kind; house.py is what kinds are handed."""
     return {path.stem.replace("_", "-"): path for path in sorted(folder.glob("[a-z]*.py")) if path.stem != "house"}
+
+
+def _parts(own: Path) -> list[Path]:
+    """What kinds are made of besides their own file: shared code begins with `_`, data is JSON."""
+    return [path for folder in (HOUSE / "charts", own) for name in ("_*.py", "*.json") for path in sorted(folder.glob(name))]
 
 
 def _faces(own: Path, wanted: set[str], cache: Cache) -> tuple[list[FontFile], list[Problem]]:

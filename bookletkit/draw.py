@@ -136,13 +136,13 @@ def _drawn(
 def _key(kind: Path, chart: Chart, inks: Inks, design: Design, size_mm: tuple[float, float], no_data: str) -> str:
     """Hash of all that can change a drawing. A chart's repr leaves its places out.
 
-    Code: the files beside the kind and ours, since a kit's kind may build on
-    them; the builder's own drawing; matplotlib.
+    Code: the files beside the kind and ours, with their data, since a kit's
+    kind may build on them; the builder's own drawing; matplotlib.
     """
     own = Path(__file__).parent
     folders = dict.fromkeys([kind.parent, HOUSE / "charts"])
     code = [own / "draw.py", own / "plot.py", own / "placing.py"]
-    code += [file for folder in folders for file in sorted(folder.glob("*.py"))]
+    code += [file for folder in folders for name in ("*.py", "*.json") for file in sorted(folder.glob(name))]
     faces = [(face.family, face.weight, face.italic, face.sha256) for face in design.fonts]
     told = [kind.stem, repr(chart), repr(inks), repr(size_mm), no_data, design.sans_family, repr(faces)]
     told += [version("matplotlib"), *(hashlib.sha256(file.read_bytes()).hexdigest() for file in code)]

@@ -255,7 +255,7 @@ class Chart:
     """A chart and all that must be said with it. One file in data/."""
 
     kind: str
-    """A file of charts/: ranked-bars, dumbbells, grouped-bars, columns, lines, dots, stacked-bars."""
+    """A file of charts/: ranked-bars, dumbbells, grouped-bars, columns, lines, dots, stacked-bars, map."""
     takeaway: str
     """What the chart shows, as a full sentence without full stop; its title."""
     quantity: str

@@ -81,6 +81,15 @@ def carry_out(order: Order) -> Iterator[Event]:
         glance.keep(order, seen, Unchanged(copy.problems, len(todo.standing) + len(todo.jobs)))
 
 
+def fitted(order: Order, copy: Copy) -> Iterator[Event]:
+    """Lay every booklet out and issue none: what is told of its pages."""
+    if copy.kit is not None and copy.design is not None and not errors(copy.problems):
+        from bookletkit.desk import Desk  # WeasyPrint, for those who ask
+
+        desk = Desk(copy.kit, copy.design, Cache(order.cache), order.output)
+        yield from desk.lay(booklet.slug for booklet in copy.kit.booklets)
+
+
 def survey(order: Order, copy: Copy) -> Plan | None:
     """What a build would find stale; None where the kit cannot be planned."""
     if copy.kit is None or copy.design is None:

@@ -50,6 +50,20 @@ margin_full = rule(
 )
 
 
+ladder = rule(
+    "fit.ladder",
+    """No three lines running end in a hyphen. Why: the eye climbs down the ladder and loses its line. Mend: a word
+    more or less in the paragraph.""",
+    WARNING,
+)
+long_caption = rule(
+    "fit.long-caption",
+    """A caption, a takeaway or a table's title has three lines at most. Why: it is read at a glance. Mend: shorten
+    it; what it explains belongs in the note or the text.""",
+    WARNING,
+)
+
+
 def settle(written: Manuscript, kept: Kept, problems: Sequence[Problem] = ()) -> Setting:
     """Set a whole booklet, part after part: each is told its first folio."""
     slug = written.booklet.slug
@@ -144,6 +158,12 @@ def _told(laid: Laid, written: Manuscript) -> Iterator[Problem]:
                 Spot(file, folio),
                 "Move the figure that follows by a paragraph, or shorten it.",
             )
+        for words in sheet.ladders:
+            yield ladder(
+                f"Three lines running end in a hyphen in “{words[:40]}…”.", Spot(file, folio), "Change a word or two."
+            )
+        for words in sheet.captions:
+            yield long_caption(f"“{words[:40]}…” runs over more than three lines.", Spot(file, folio), "Shorten it.")
         if over:
             yield margin_full(
                 f"The margin boxes of page {folio} need {over * 0.2646:.0f} mm more than there is.",

@@ -1,6 +1,8 @@
 """Booklets set whole: what could not be mended on the page is told, never cut off in silence."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from bookletkit.problems import Problem
 from bookletkit.reading import read
 from bookletkit.worker import set_booklet
 
-LIGHTHOUSE = Path(__file__).parent / "kits" / "lighthouse"
+TOP = Path(__file__).parent.parent
+LIGHTHOUSE = TOP / "tests" / "kits" / "lighthouse"
 
 
 def problems(folder: Path, cache: Path) -> tuple[Problem, ...]:
@@ -46,3 +49,15 @@ def test_words_that_would_be_cut_off_stop_the_booklet(folder: Path, tmp_path: Pa
 
     assert found and all("LightLight" in problem.message for problem in found)
     assert told(found)[0].startswith("1-keeping-the-light.pdf page 1 ")
+
+
+def test_check_fit_lays_pages_out_and_issues_none(folder: Path) -> None:
+    """`check --fit` tells what `check` cannot know; exit 1 on an error, and nothing is written."""
+    change(folder / "keeping-the-light" / "booklet.yaml", "title: Keeping the light", f"title: {'Light' * 40}")
+
+    ran = subprocess.run(
+        [sys.executable, TOP / "build.py", "check", "--fit", "--content", folder], capture_output=True, text=True
+    )
+
+    assert ran.returncode == 1
+    assert "fit.off-page" in ran.stdout

@@ -24,11 +24,10 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from bookletkit.design import HOUSE, Design
 from bookletkit.problems import Place, Problem, rule
 from bookletkit.typeset.grid import keep_to_grid
-from bookletkit.typeset.hyphens import spare_names_and_last_words
 from bookletkit.typeset.svgtext import set_in_lines
 from bookletkit.typeset.unicode import say_glyphs_right
 
-for help_weasyprint in (keep_to_grid, spare_names_and_last_words, set_in_lines, say_glyphs_right):
+for help_weasyprint in (keep_to_grid, set_in_lines, say_glyphs_right):
     help_weasyprint()
 
 warned = rule(

@@ -11,6 +11,8 @@ from bookletkit.typeset.grid import TEXT
 
 BREAKABLE = ("paragraph", "list")
 HEADS = ("section__head", "subhead")
+CAPTIONS = ("chart__takeaway", "photo__caption", "table__title")
+LADDER, CAPTION_LINES = 3, 3
 OFF_PX = 1.0
 """By so much a box may pass the trim: rounding, and the side bearing of letters."""
 
@@ -65,6 +67,10 @@ class Sheet:
     """Notes called on this page that stand on another."""
     lost: tuple[str, ...]
     """Words and pictures that run off the page."""
+    ladders: tuple[str, ...]
+    """First words of paragraphs in which more lines running than is good end in a hyphen."""
+    captions: tuple[str, ...]
+    """First words of captions and takeaways that run over more lines than is good."""
 
     @property
     def empty(self) -> float:
@@ -92,6 +98,8 @@ def sheet(page: Any) -> Sheet:
         beside=tuple(Beside(one.element.get("id"), one.position_y, one.margin_height()) for one in margin_boxes(box)),
         strays=frozenset(called - noted),
         lost=tuple(_off_page(all_boxes, page.width, page.height)),
+        ladders=tuple(_ladders(all_boxes)),
+        captions=tuple(_long_captions(all_boxes)),
     )
 
 
@@ -126,6 +134,32 @@ def _off_page(all_boxes: Sequence[Any], width: float, height: float) -> Iterator
             words = box.text if text else box.element.get("alt")
             if words and words.strip():
                 yield words.strip()
+
+
+def _ladders(all_boxes: Sequence[Any]) -> Iterator[str]:
+    for box in all_boxes:
+        if isinstance(box, boxes.BlockBox) and _classed(box, BREAKABLE):
+            lines = [_words(one) for one in walk(box) if isinstance(one, boxes.LineBox)]
+            runs = "".join("-" if line.endswith(("-", "\u2010")) else " " for line in lines)
+            if "-" * LADDER in runs:
+                yield lines[0]
+
+
+def _long_captions(all_boxes: Sequence[Any]) -> Iterator[str]:
+    for box in all_boxes:
+        if isinstance(box, boxes.BlockBox) and _classed(box, CAPTIONS):
+            lines = [_words(one) for one in walk(box) if isinstance(one, boxes.LineBox)]
+            if len(lines) > CAPTION_LINES:
+                yield lines[0]
+
+
+def _classed(box: Any, names: Sequence[str]) -> bool:
+    return box.element is not None and (box.element.get("class") or "").split(" ")[0] in names
+
+
+def _words(line: Any) -> str:
+    """As they are drawn: a hyphen that breaks a word is in the layout alone."""
+    return "".join(one.pango_layout.text for one in walk(line) if isinstance(one, boxes.TextBox)).strip()
 
 
 def _stretches(all_boxes: Sequence[Any]) -> Iterator[Stretch]:

@@ -126,3 +126,15 @@ def test_a_margin_box_is_never_torn_by_the_page_foot(design: Design) -> None:
     assert one.pages == 1
     (beside,) = one.sheets[0].beside
     assert beside.top + beside.height <= 90 * 96 / 25.4 + 0.6
+
+
+def test_three_hyphens_running_are_seen(design: Design) -> None:
+    """fit.ladder reads them off the lines; two are let pass."""
+    css = CSS + " p { width: 17mm; hyphens: auto; hyphenate-character: '-' }"
+    words = "so incomprehensibilities so internationalization so institutionalization so reconsiderations so far"
+
+    one = laid(design, f"<p class='paragraph' data-flow='p' lang='en-GB'>{words}</p>", css)
+    two = laid(design, "<p class='paragraph' data-flow='p' lang='en'>so far so good so far so good</p>", css)
+
+    assert len(one.sheets[0].ladders) == 1
+    assert two.sheets[0].ladders == ()
