@@ -7,9 +7,22 @@ from bookletkit.typeset.measure import Beside, Sheet, Stretch
 
 
 def sheet(*boxes: tuple[float, float], walls: tuple[tuple[float, float], ...] = ()) -> Sheet:
-    stretches = tuple(Stretch("f", False, False, True, top, bottom, 0, 0, 0, 0, False, 0) for top, bottom in walls)
+    stretches = tuple(
+        Stretch("f", False, False, True, top, bottom, 0, 0, 0, 0, False, 0) for top, bottom in walls
+    )
     beside = tuple(Beside(str(n), top, height) for n, (top, height) in enumerate(boxes))
-    return Sheet(top=0, bottom=400, notes=0, used=400, stretches=stretches, beside=beside, strays=frozenset(), lost=(), ladders=(), captions=())
+    return Sheet(
+        top=0,
+        bottom=400,
+        notes=0,
+        used=400,
+        stretches=stretches,
+        beside=beside,
+        strays=frozenset(),
+        lost=(),
+        ladders=(),
+        captions=(),
+    )
 
 
 def test_a_box_stands_beside_its_line() -> None:
