@@ -147,7 +147,9 @@ def _kinds(folder: Path) -> dict[str, Path]:
 
 def _parts(own: Path) -> list[Path]:
     """What kinds are made of besides their own file: shared code begins with `_`, data is JSON."""
-    return [path for folder in (HOUSE / "charts", own) for name in ("_*.py", "*.json") for path in sorted(folder.glob(name))]
+    return [
+        path for folder in (HOUSE / "charts", own) for name in ("_*.py", "*.json") for path in sorted(folder.glob(name))
+    ]
 
 
 def _faces(own: Path, wanted: set[str], cache: Cache) -> tuple[list[FontFile], list[Problem]]:
