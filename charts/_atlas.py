@@ -100,9 +100,9 @@ def folded(name: str) -> str:
 
 
 def coded(label: str) -> tuple[str, str]:
-    """A label and the code that may stand after it: `ไทย (TH)`."""
+    """A label and the code that may stand after it: `ไทย (th)`."""
     before, _, code = label.removesuffix(")").rpartition(" (")
-    known = label.endswith(")") and code.isascii() and code.isupper() and len(code) in (2, 3)
+    known = label.endswith(")") and code.isascii() and code.isalpha() and len(code) in (2, 3)
     return (before, code) if known else (label, "")
 
 
