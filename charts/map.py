@@ -26,7 +26,7 @@ LAND = 0.1
 """Share of the grey for land that is not in the data."""
 ACROSS = 5.4
 """Of the dot that stands for a small State."""
-SMALL = 13.0
+SMALL = 17.0
 """Where no part of it is larger on paper, in square points, a State is small."""
 SQUARE, BESIDE, BETWEEN = 6.6, 3.0, 7.0
 """Of the key: a square, the gap to its words, the gap to the next."""
